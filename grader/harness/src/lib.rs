@@ -1,0 +1,1 @@
+//! Runs the checks of one chapter and says how each went.

@@ -1,0 +1,1 @@
+//! Explores every schedule of a piece of concurrent code, over loom.

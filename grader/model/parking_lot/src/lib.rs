@@ -1,0 +1,1 @@
+//! A double of parking_lot over the model.

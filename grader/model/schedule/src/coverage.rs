@@ -1,0 +1,56 @@
+//! What an exploration covered: the bound that its result holds for.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Which schedules a passing check has run.
+///
+/// The order is by strength: `AtMost(1) < AtMost(2) < All`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Coverage {
+    /// Every schedule in which at most this many threads are preempted: stopped though they
+    /// could have gone on.
+    AtMost(u8),
+    /// Every schedule there is.
+    All,
+}
+
+impl fmt::Display for Coverage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Coverage::All => f.write_str("all schedules"),
+            Coverage::AtMost(0) => f.write_str("all schedules without a preemption"),
+            Coverage::AtMost(1) => f.write_str("all schedules with at most 1 preemption"),
+            Coverage::AtMost(n) => write!(f, "all schedules with at most {n} preemptions"),
+        }
+    }
+}
+
+/// What is explored, or how a check runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// Every interleaving of the threads' steps, memory being sequentially consistent.
+    Interleavings,
+    /// The same, and a condition variable may wake a waiter that nobody notified.
+    SpuriousWakeups,
+    /// The same, and a load may see every value that its memory ordering allows.
+    Orderings,
+    /// Real threads on the real clock, under a watchdog.
+    RealThreads,
+    /// Random inputs from a fixed seed, compared with a sequential reference.
+    Property,
+}
+
+impl fmt::Display for Mode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Mode::Interleavings => "interleavings",
+            Mode::SpuriousWakeups => "spurious wakeups",
+            Mode::Orderings => "orderings",
+            Mode::RealThreads => "real threads",
+            Mode::Property => "property",
+        })
+    }
+}

@@ -1,0 +1,21 @@
+//! What a check found, as plain data.
+//!
+//! A *schedule* is the order in which the threads of one execution took their steps. The model
+//! explores schedules; where one breaks the code, it is written down here, and everything that a
+//! person or a tool reads (terminal, HTML, JSON) is rendered from these types. They hold no
+//! handles, do no I/O and know nothing of how an execution came about.
+//!
+//! The JSON form of these types is stable: a field is added, never renamed or given another
+//! meaning.
+
+mod coverage;
+mod receipt;
+mod steps;
+mod terminal;
+mod verdict;
+
+pub use coverage::{Coverage, Mode};
+pub use receipt::Receipt;
+pub use steps::{Hold, Place, Schedule, Step, Wait};
+pub use terminal::{Style, render};
+pub use verdict::Verdict;

@@ -1,0 +1,71 @@
+//! The schedule itself: threads, their steps in order, and what each waits for at the end.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// One execution, step by step, as a learner can follow it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Schedule {
+    /// Names of the threads; a step's `thread` is an index into it. The first is `main`.
+    pub threads: Vec<String>,
+    /// The steps, in the order in which they were taken.
+    pub steps: Vec<Step>,
+    /// How many times a thread was stopped though it could have gone on.
+    pub preemptions: u32,
+    /// Which execution of the exploration this is, counted from 1.
+    pub execution: u64,
+    /// What each thread that did not end was waiting for; empty unless it is a deadlock.
+    pub waits: Vec<Wait>,
+}
+
+/// One operation by one thread.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// Index of the thread that took the step.
+    pub thread: usize,
+    /// The operation's name, such as `lock`, and the object's, such as `lock balance`.
+    pub operation: String,
+    /// The value read, written or found there, where it can be shown.
+    pub value: Option<String>,
+    /// The learner's line (or the check's, for steps that the check takes itself).
+    pub place: Option<Place>,
+    /// Whether another thread was stopped, though it could have gone on, for this step.
+    pub preempts: bool,
+}
+
+/// A line of a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Place {
+    /// File name without its folders.
+    pub file: String,
+    /// Line, counted from 1.
+    pub line: u32,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
+}
+
+/// A thread that waits at the end of the schedule: one edge of the wait-for graph.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Wait {
+    /// Index of the thread that waits.
+    pub thread: usize,
+    /// What it waits for, such as `lock a` or `a notification of changed`.
+    pub what: String,
+    /// Where it waits.
+    pub place: Option<Place>,
+    /// Who could end the wait but cannot run; empty where nobody is left to do it.
+    pub held_by: Vec<Hold>,
+}
+
+/// A thread that holds what another waits for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Hold {
+    /// Index of the thread that holds it.
+    pub thread: usize,
+    /// Where it was taken.
+    pub taken: Option<Place>,
+}

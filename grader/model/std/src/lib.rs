@@ -1,0 +1,1 @@
+//! A double of std whose threads and locks run under the model.

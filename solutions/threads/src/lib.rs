@@ -1,0 +1,1 @@
+// The exercises of this chapter, in reading order.
