@@ -1,1 +1,9 @@
 // The exercises of this chapter, in reading order.
+
+pub mod counter;
+
+pub mod account;
+
+pub mod guards;
+
+pub mod handoff;
