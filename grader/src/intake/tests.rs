@@ -1,0 +1,176 @@
+use super::{Class, take};
+use crate::course::Chapter;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+fn chapters() -> Vec<Chapter> {
+    let chapter = |name: &str, exercises: &[&str]| Chapter {
+        name: name.to_owned(),
+        exercises: exercises.iter().map(|&name| name.to_owned()).collect(),
+    };
+    vec![
+        chapter("locks", &["counter", "account"]),
+        chapter("queues", &["bounded", "account"]),
+    ]
+}
+
+fn folder(files: &[&str]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for file in files {
+        write(folder.path(), file, b"fn f() {}");
+    }
+    folder
+}
+
+fn write(folder: &Path, file: &str, bytes: &[u8]) {
+    let path = folder.join(file);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, bytes).unwrap();
+}
+
+fn taken(paths: &[PathBuf]) -> Class {
+    take(paths, &chapters()).unwrap()
+}
+
+/// `student chapter/exercise path`, one for each file.
+fn summary(class: &Class) -> Vec<String> {
+    let rows = class.submissions.iter().flat_map(|submission| {
+        submission
+            .files
+            .iter()
+            .map(|((chapter, exercise), handed)| {
+                format!(
+                    "{} {chapter}/{exercise} {}",
+                    submission.student, handed.path
+                )
+            })
+    });
+    rows.collect()
+}
+
+#[test]
+fn every_shape_in_which_people_hand_in_is_found() {
+    let class = folder(&[
+        "a/locks/src/counter.rs",
+        "b/src/counter.rs",
+        "c/counter.rs",
+        "d/my homework/locks/src/counter.rs",
+        "e/homework.zip",
+    ]);
+    let class = taken(&[class.path().to_owned()]);
+    insta::assert_debug_snapshot!(summary(&class), @r#"
+    [
+        "a locks/counter locks/src/counter.rs",
+        "b locks/counter src/counter.rs",
+        "c locks/counter counter.rs",
+        "d locks/counter my homework/locks/src/counter.rs",
+    ]
+    "#);
+    assert_eq!(class.submissions.len(), 5);
+}
+
+#[test]
+fn a_folder_of_one_student_is_one_submission() {
+    for shape in [
+        "counter.rs",
+        "src/counter.rs",
+        "locks/counter.rs",
+        "locks/src/counter.rs",
+    ] {
+        let class = folder(&[shape]);
+        let class = taken(&[class.path().to_owned()]);
+        assert_eq!(class.submissions.len(), 1, "{shape}");
+        assert_eq!(class.submissions[0].files.len(), 1, "{shape}");
+    }
+}
+
+#[test]
+fn a_single_file_belongs_to_the_folder_it_lies_in() {
+    let class = folder(&["ada/counter.rs", "ben/locks/src/counter.rs"]);
+    let path = |file| class.path().join(file);
+    let class = taken(&[path("ada/counter.rs"), path("ben/locks/src/counter.rs")]);
+    insta::assert_debug_snapshot!(summary(&class), @r#"
+    [
+        "ada locks/counter counter.rs",
+        "ben locks/counter locks/src/counter.rs",
+    ]
+    "#);
+}
+
+#[test]
+fn what_is_not_graded_is_named_with_the_reason() {
+    let class = folder(&[
+        "a/Cargo.toml",
+        "a/build.rs",
+        "a/src/lib.rs",
+        "a/src/counter.rs",
+        "a/old/src/counter.rs",
+        "a/src/account.rs",
+        "a/queues/counter.rs",
+        "a/target/debug/counter.rs",
+        "notes.txt",
+    ]);
+    let class = taken(&[class.path().to_owned()]);
+    let lines = |ignored: &[super::Ignored]| {
+        ignored
+            .iter()
+            .map(|file| format!("{}: {}", file.path, file.why))
+            .collect::<Vec<_>>()
+    };
+    insta::assert_debug_snapshot!(lines(&class.ignored), @r#"
+    [
+        "notes.txt: not a folder: each student has one",
+    ]
+    "#);
+    insta::assert_debug_snapshot!(lines(&class.submissions[0].ignored), @r#"
+    [
+        "Cargo.toml: the course's own is used",
+        "build.rs: not named like an exercise",
+        "old/src/counter.rs: src/counter.rs is graded instead",
+        "queues/counter.rs: `queues` has no exercise of this name",
+        "src/account.rs: locks and queues have an exercise of this name; put it into a folder named so",
+        "src/lib.rs: the course's own is used",
+        "target: made by a tool",
+    ]
+    "#);
+}
+
+#[test]
+fn a_file_that_cannot_be_graded_says_why() {
+    let class = folder(&[]);
+    write(class.path(), "a/counter.rs", b"fn f() {}\n// \xff\n");
+    write(
+        class.path(),
+        "b/counter.rs",
+        &vec![b' '; super::LARGEST as usize + 1],
+    );
+    let class = taken(&[class.path().to_owned()]);
+    let text = |at: usize| {
+        class.submissions[at]
+            .files
+            .values()
+            .next()
+            .unwrap()
+            .text
+            .clone()
+    };
+    assert_eq!(
+        text(0),
+        Err("the file is not UTF-8: line 2; save it as UTF-8".to_owned())
+    );
+    let large = "the file has 1048577 bytes; at most 1048576 are read";
+    assert_eq!(text(1), Err(large.to_owned()));
+}
+
+#[test]
+fn a_link_is_not_followed() {
+    let class = folder(&["a/account.txt"]);
+    std::os::unix::fs::symlink("/etc/passwd", class.path().join("a/counter.rs")).unwrap();
+    let class = taken(&[class.path().to_owned()]);
+    assert!(class.submissions[0].files.is_empty());
+    assert_eq!(
+        class.submissions[0].ignored[1].why,
+        "a link: hand in the file itself"
+    );
+}
