@@ -1,1 +1,21 @@
 //! Runs the checks of one chapter and says how each went.
+//!
+//! A check is a claim about an exercise and a body that puts the claim to the test: under every
+//! schedule ([`Check::model`]), on real threads ([`Check::real`]), or with random inputs
+//! ([`Check::property`]). The root of a chapter's checks hands its tables of checks to [`main`],
+//! which is the test binary: a learner reads what it prints, the grader reads the receipt of one
+//! check over a pipe.
+
+mod check;
+mod cli;
+mod claim;
+mod console;
+mod property;
+mod run;
+
+pub use check::{Body, Check};
+pub use claim::Unequal;
+pub use cli::{Exit, main};
+pub use model::{locks_held, reached, real_std, spawned as threads_started, wrong};
+pub use property::{property, property_cases};
+pub use schedule::{Coverage, Mode};

@@ -1,1 +1,33 @@
-//! A double of std whose threads and locks run under the model.
+//! A double of the standard library: the same names, signatures and guarantees, run by the model.
+//!
+//! A crate that says `extern crate model_std as std` at its root gets this one wherever it or its
+//! modules say `std`. What threads share (threads, locks, atomics, time, hash seeds) is replaced;
+//! the rest is std's own, passed through by the explicit list below. What stands in neither does
+//! not compile: nothing is ever silently different.
+
+pub use ::std::{
+    alloc, any, array, ascii, borrow, boxed, char, clone, cmp, convert, default, error, f32, f64,
+    fmt, future, hash, iter, marker, mem, num, ops, option, pin, primitive, ptr, rc, result, slice,
+    str, string, task, vec,
+};
+pub use ::std::{i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize};
+
+// Macros that share nothing with other threads.
+pub use ::std::{
+    assert, assert_eq, assert_ne, column, compile_error, concat, debug_assert, debug_assert_eq,
+    debug_assert_ne, file, format, format_args, line, matches, module_path, panic, stringify, todo,
+    unimplemented, unreachable, vec, write, writeln,
+};
+
+pub mod cell;
+pub mod collections;
+pub mod hint;
+pub mod io;
+mod macros;
+pub mod panic;
+pub mod sync;
+pub mod thread;
+pub mod time;
+
+#[doc(hidden)]
+pub use model as __model;

@@ -1,0 +1,80 @@
+//! Checks as data: what is claimed, how it is explored, what must be covered.
+
+use schedule::{Coverage, Mode};
+
+/// One check of an exercise.
+#[derive(Clone, Copy, Debug)]
+pub struct Check {
+    /// Its name, unique within the exercise.
+    pub name: &'static str,
+    /// What it claims of the code, as a sentence that a learner understands.
+    pub claim: &'static str,
+    /// How it runs.
+    pub mode: Mode,
+    /// What a pass of a model check must cover at the least.
+    pub required: Coverage,
+    /// The largest number of executions for each bound on preemptions.
+    pub executions: u64,
+    /// Labels that must be reached in at least one execution.
+    pub must_reach: &'static [&'static str],
+    /// What it does. In a model check it runs once for each execution.
+    pub body: Body,
+}
+
+/// What a check does. It ends where the claim holds, and else calls
+/// [`ensure!`](crate::ensure) or panics.
+pub type Body = fn();
+
+impl Check {
+    /// A check under every schedule. The body starts at most four threads.
+    pub const fn model(name: &'static str, claim: &'static str, body: Body) -> Check {
+        Check {
+            name,
+            claim,
+            mode: Mode::Interleavings,
+            required: Coverage::AtMost(2),
+            executions: 20_000,
+            must_reach: &[],
+            body,
+        }
+    }
+
+    /// A check on real threads, run once, under a watchdog.
+    pub const fn real(name: &'static str, claim: &'static str, body: Body) -> Check {
+        Check { mode: Mode::RealThreads, ..Check::model(name, claim, body) }
+    }
+
+    /// A check with random inputs from a fixed seed; see [`property`](crate::property).
+    pub const fn property(name: &'static str, claim: &'static str, body: Body) -> Check {
+        Check { mode: Mode::Property, ..Check::model(name, claim, body) }
+    }
+
+    /// What may happen besides the order of steps.
+    #[must_use]
+    pub const fn mode(self, mode: Mode) -> Check {
+        Check { mode, ..self }
+    }
+
+    /// What a pass must cover at the least.
+    #[must_use]
+    pub const fn covering(self, required: Coverage) -> Check {
+        Check { required, ..self }
+    }
+
+    /// The largest number of executions for each bound on preemptions.
+    #[must_use]
+    pub const fn executions(self, executions: u64) -> Check {
+        Check { executions, ..self }
+    }
+
+    /// Labels that the body must [reach](crate::reached) under at least one schedule.
+    #[must_use]
+    pub const fn must_reach(self, labels: &'static [&'static str]) -> Check {
+        Check { must_reach: labels, ..self }
+    }
+
+    /// Whether the model runs it.
+    pub(crate) fn is_modelled(&self) -> bool {
+        !matches!(self.mode, Mode::RealThreads | Mode::Property)
+    }
+}

@@ -1,0 +1,149 @@
+//! The test binary: which checks to run, and where the results go.
+
+use crate::check::Check;
+use crate::console::Console;
+use crate::run::{Placed, run};
+use clap::Parser;
+use schedule::Verdict;
+use std::fs::File;
+use std::io::{self, Write};
+use std::process::{ExitCode, Termination};
+
+/// How the binary ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Every check that was chosen passed.
+    Passed,
+    /// A check did not pass. The number is libtest's.
+    Failed,
+}
+
+impl Termination for Exit {
+    fn report(self) -> ExitCode {
+        // Threads that hang, and those of failed executions, end with the process.
+        std::process::exit(match self {
+            Exit::Passed => 0,
+            Exit::Failed => 101,
+        })
+    }
+}
+
+/// Runs every schedule of the chapter's exercises.
+#[derive(Parser)]
+#[command(name = "checks", disable_version_flag = true)]
+struct Arguments {
+    /// Run only checks whose path contains one of these
+    filters: Vec<String>,
+    /// A filter must be the whole path, such as `counter::no_increment_is_lost`
+    #[arg(long)]
+    exact: bool,
+    /// Leave out checks whose path contains this
+    #[arg(long)]
+    skip: Vec<String>,
+    /// List the checks instead of running them
+    #[arg(long)]
+    list: bool,
+    /// How to list: `pretty`, `terse` or `json`
+    #[arg(long, default_value = "pretty")]
+    format: String,
+    /// Write the receipt of each check, a line of JSON, to this file descriptor
+    #[arg(long, value_name = "FD")]
+    receipt_fd: Option<u32>,
+    /// Run only checks that are ignored: there are none
+    #[arg(long)]
+    ignored: bool,
+    /// `auto`, `always` or `never`
+    #[arg(long, default_value = "auto")]
+    color: String,
+    // Accepted because test runners pass them; they change nothing here.
+    #[arg(long, hide = true)]
+    include_ignored: bool,
+    #[arg(long, hide = true)]
+    nocapture: bool,
+    #[arg(long, hide = true)]
+    no_capture: bool,
+    #[arg(long, hide = true)]
+    show_output: bool,
+    #[arg(long, short, hide = true)]
+    quiet: bool,
+    #[arg(long, hide = true)]
+    test: bool,
+    #[arg(long, hide = true)]
+    test_threads: Option<usize>,
+}
+
+/// The test binary of a chapter: its exercises in reading order, each with its checks.
+pub fn main(chapter: &'static str, exercises: &[(&'static str, &'static [Check])]) -> Exit {
+    let arguments = Arguments::parse();
+    let all = exercises.iter().flat_map(|&(exercise, checks)| {
+        checks.iter().map(move |&check| Placed { chapter, exercise, check })
+    });
+    let total = all.clone().count();
+    let chosen: Vec<Placed> = all.filter(|placed| arguments.choose(&placed.path())).collect();
+    if arguments.list {
+        list(&chosen, &arguments.format);
+        return Exit::Passed;
+    }
+    let mut receipts = arguments.receipt_fd.map(receipts);
+    let mut console = Console::new(chapter, &arguments.color, total - chosen.len());
+    for placed in &chosen {
+        console.begin(placed);
+        let receipt = run(placed);
+        if let Some(file) = &mut receipts {
+            // A grader that is gone needs no receipt.
+            let _ = writeln!(file, "{}", serde_json::json!(receipt));
+        }
+        console.end(receipt);
+    }
+    console.close()
+}
+
+impl Arguments {
+    fn choose(&self, path: &str) -> bool {
+        let matches = |filter: &String| match self.exact {
+            true => path == filter,
+            false => path.contains(filter.as_str()),
+        };
+        !self.ignored
+            && (self.filters.is_empty() || self.filters.iter().any(matches))
+            && !self.skip.iter().any(|skip| path.contains(skip.as_str()))
+    }
+}
+
+fn list(checks: &[Placed], format: &str) {
+    let mut out = io::stdout().lock();
+    let written = match format {
+        "json" => {
+            let rows: Vec<_> = checks
+                .iter()
+                .map(|placed| {
+                    serde_json::json!({
+                        "chapter": placed.chapter,
+                        "exercise": placed.exercise,
+                        "check": placed.check.name,
+                        "claim": placed.check.claim,
+                        "mode": placed.check.mode,
+                    })
+                })
+                .collect();
+            writeln!(out, "{}", serde_json::Value::Array(rows))
+        }
+        _ => checks.iter().try_for_each(|placed| writeln!(out, "{}: test", placed.path())),
+    };
+    // A closed pipe is the reader's choice.
+    let _ = written;
+}
+
+/// The file behind an inherited descriptor.
+fn receipts(descriptor: u32) -> File {
+    let path = format!("/dev/fd/{descriptor}");
+    File::options().append(true).open(&path).unwrap_or_else(|error| {
+        eprintln!("cannot write receipts to {path}: {error}; pass a descriptor open for writing");
+        std::process::exit(2)
+    })
+}
+
+/// Whether this verdict is a pass.
+pub(crate) fn passed(verdict: Verdict) -> bool {
+    verdict == Verdict::Passed
+}

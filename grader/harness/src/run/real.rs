@@ -1,0 +1,87 @@
+//! Runs a body on a real thread of its own, under a watchdog, so that a real deadlock ends in a
+//! message.
+
+use crate::check::Body;
+use model::Wrong;
+use schedule::Verdict;
+use std::any::Any;
+use std::panic::{self, PanicHookInfo};
+use std::path::Path;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Mutex, Once};
+use std::thread;
+use std::time::Duration;
+
+/// How long a body may take. It guards against a hang and decides nothing else; a body takes
+/// milliseconds.
+const LIMIT: Duration = Duration::from_secs(20);
+
+/// The first panic since the body began: what it said, and where. A panic in a thread of the
+/// learner's is noticed here even where nobody joins it.
+static FIRST: Mutex<Option<(String, String)>> = Mutex::new(None);
+
+/// Runs a body to its end; what it ended with, unless all is well.
+pub(super) fn run(body: Body) -> Result<(), (Verdict, String)> {
+    listen();
+    *first() = None;
+    let (sender, receiver) = mpsc::channel();
+    let spawned = thread::Builder::new().name("main".to_owned()).spawn(move || {
+        let result = panic::catch_unwind(body);
+        // Nobody listens any more when the watchdog gave up first.
+        let _ = sender.send(result);
+    });
+    spawned.expect("the system can start one more thread");
+    match receiver.recv_timeout(LIMIT) {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(panic)) => Err(ended(&*panic)),
+        Err(RecvTimeoutError::Timeout) => Err(match first().take() {
+            Some(panic) => panicked(panic),
+            None => {
+                let seconds = LIMIT.as_secs();
+                let reason = format!(
+                    "on real threads, the code had not come back after {seconds} s: \
+                     threads that wait for each other, or a loop that never ends"
+                );
+                (Verdict::TimedOut, reason)
+            }
+        }),
+        Err(RecvTimeoutError::Disconnected) => unreachable!("the thread sends before it ends"),
+    }
+}
+
+fn ended(panic: &(dyn Any + Send)) -> (Verdict, String) {
+    match (panic.downcast_ref::<Wrong>(), first().take()) {
+        (Some(Wrong(reason)), _) => (Verdict::WrongAnswer, reason.clone()),
+        (None, Some(panic)) => panicked(panic),
+        (None, None) => (Verdict::Panicked, "the code panicked".to_owned()),
+    }
+}
+
+fn panicked((message, place): (String, String)) -> (Verdict, String) {
+    match message.strip_prefix("not yet implemented") {
+        Some(rest) => (Verdict::Unsolved, rest.trim_start_matches(':').trim().to_owned()),
+        None => (Verdict::Panicked, format!("a thread panicked at {place}: {message}")),
+    }
+}
+
+/// Notes panics instead of printing them.
+fn listen() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| panic::set_hook(Box::new(note)));
+}
+
+fn note(info: &PanicHookInfo<'_>) {
+    if info.payload().is::<Wrong>() {
+        return;
+    }
+    let message = info.payload_as_str().unwrap_or("a value that is no text").to_owned();
+    let place = info.location().map_or_else(String::new, |at| {
+        let file = Path::new(at.file()).file_name().unwrap_or_default().to_string_lossy();
+        format!("{file}:{}", at.line())
+    });
+    first().get_or_insert((message, place));
+}
+
+fn first() -> std::sync::MutexGuard<'static, Option<(String, String)>> {
+    FIRST.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}

@@ -1,0 +1,210 @@
+//! Waiting for a notification: condition variables.
+//!
+//! A notification wakes *some* waiter, and every choice is tried: the candidates are woken, and
+//! whoever is scheduled first takes the notification; the others go on waiting. Nothing is kept for
+//! later: a notification that finds nobody waiting is gone.
+//!
+//! A wait that may end by itself (a time-out; in the spurious wakeups mode any wait) stays
+//! runnable: scheduled before the notification, it ends without one. Each thread has one such free
+//! wake; after it, a wait ends early only when nothing else can run, or a retry loop would have no
+//! end.
+
+use crate::lock::Lock;
+use crate::object::Object;
+use crate::session::{current, switching, with};
+use crate::thread::{self, Wait};
+use crate::trace;
+use schedule::Mode;
+use std::panic::Location;
+use std::time::Duration;
+
+/// A place to wait for a notification.
+#[derive(Debug)]
+pub struct Condition {
+    object: Object,
+    /// Whether its contract lets a wait end without a notification.
+    spurious: bool,
+}
+
+/// Why a wait ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Woken {
+    /// It was notified.
+    Notified,
+    /// The deadline passed.
+    TimedOut,
+    /// For no reason at all, as the contract allows.
+    Spuriously,
+}
+
+/// The threads that wait, oldest first, and the notifications that are under way to some of them.
+#[derive(Default)]
+pub(crate) struct Waiters {
+    waiting: Vec<Waiter>,
+    /// For each notification that has more candidates than takers yet: the candidates.
+    offers: Vec<Vec<usize>>,
+}
+
+struct Waiter {
+    thread: usize,
+    notified: bool,
+}
+
+impl Waiters {
+    fn is_notified(&self, thread: usize) -> bool {
+        self.waiting.iter().any(|waiter| waiter.thread == thread && waiter.notified)
+    }
+
+    /// Takes a notification for this thread, if there is one it is a candidate for.
+    fn take(&mut self, thread: usize) -> bool {
+        let notified = self.is_notified(thread) || {
+            let offer = self.offers.iter().position(|offer| offer.contains(&thread));
+            offer.map(|index| self.offers.remove(index)).is_some()
+        };
+        if notified {
+            self.leave(thread);
+        }
+        notified
+    }
+
+    fn leave(&mut self, thread: usize) {
+        self.waiting.retain(|waiter| waiter.thread != thread);
+        for offer in &mut self.offers {
+            offer.retain(|&candidate| candidate != thread);
+        }
+    }
+
+    /// Adds a notification; returns the threads to wake.
+    fn notify_one(&mut self) -> Vec<usize> {
+        let candidates: Vec<usize> =
+            self.waiting.iter().filter(|waiter| !waiter.notified).map(|w| w.thread).collect();
+        if candidates.len() <= self.offers.len() + 1 {
+            return self.notify_all();
+        }
+        self.offers.push(candidates.clone());
+        candidates
+    }
+
+    fn notify_all(&mut self) -> Vec<usize> {
+        self.offers.clear();
+        self.waiting.iter_mut().for_each(|waiter| waiter.notified = true);
+        self.waiting.iter().map(|waiter| waiter.thread).collect()
+    }
+}
+
+impl Condition {
+    /// A condition variable that nobody waits on, made here. `spurious` says whether its contract
+    /// lets a wait end without a notification (std's does, `parking_lot`'s does not).
+    #[track_caller]
+    pub const fn new(kind: &'static str, spurious: bool) -> Condition {
+        Condition { object: Object::new(kind), spurious }
+    }
+
+    /// Releases `lock`, waits for a notification or until `deadline` on the logical clock, and takes
+    /// `lock` again.
+    pub fn wait(
+        &self,
+        lock: &Lock,
+        deadline: Option<Duration>,
+        at: &'static Location<'static>,
+        value: impl Fn() -> Option<String>,
+    ) -> Woken {
+        lock.before_release();
+        self.object.step();
+        let index = self.object.index();
+        let me = current();
+        trace::record("wait", Some(index), &value, at);
+        with(|session| {
+            let waiters = &mut session.objects[index].waiters;
+            waiters.waiting.push(Waiter { thread: me, notified: false });
+        });
+        lock.release();
+        let woken = self.until_woken(index, deadline, at);
+        lock.reacquire(at);
+        let how = match woken {
+            Woken::Notified => "woken",
+            Woken::TimedOut => "timed out",
+            Woken::Spuriously => "woken by nobody",
+        };
+        trace::record(how, Some(index), value, at);
+        woken
+    }
+
+    /// Wakes one of the threads that wait, any of them; nobody if none waits.
+    pub fn notify_one(&self, at: &'static Location<'static>) -> bool {
+        self.notify("notify_one", Waiters::notify_one, at) > 0
+    }
+
+    /// Wakes all threads that wait; returns how many.
+    pub fn notify_all(&self, at: &'static Location<'static>) -> usize {
+        self.notify("notify_all", Waiters::notify_all, at)
+    }
+
+    fn notify(
+        &self,
+        operation: &'static str,
+        choose: impl FnOnce(&mut Waiters) -> Vec<usize>,
+        at: &'static Location<'static>,
+    ) -> usize {
+        self.object.step();
+        let index = self.object.index();
+        let woken = with(|session| choose(&mut session.objects[index].waiters));
+        let found = woken.len();
+        let value = || (found == 0).then(|| "nobody waits".to_owned());
+        trace::record(operation, Some(index), value, at);
+        for thread in woken {
+            thread::wake(thread);
+        }
+        found
+    }
+
+    fn until_woken(
+        &self,
+        index: usize,
+        deadline: Option<Duration>,
+        at: &'static Location<'static>,
+    ) -> Woken {
+        let me = current();
+        let take = || with(|session| session.objects[index].waiters.take(me));
+        let leave = || with(|session| session.objects[index].waiters.leave(me));
+        loop {
+            if self.may_wake_freely(deadline) {
+                with(|session| session.threads[me].yielded = true);
+                switching(loom::thread::yield_now);
+                self.object.step();
+                if take() {
+                    return Woken::Notified;
+                }
+                leave();
+                with(|session| session.threads[me].free_wake_used = true);
+                return match deadline {
+                    Some(deadline) => {
+                        thread::pass_time(deadline);
+                        Woken::TimedOut
+                    }
+                    None => Woken::Spuriously,
+                };
+            }
+            let in_time = thread::block(Wait::Notification(index), at, deadline);
+            let sure = with(|session| session.objects[index].waiters.is_notified(me));
+            if !sure {
+                // Others want the same notification, or it comes as the time runs out.
+                self.object.step();
+            }
+            if take() {
+                return Woken::Notified;
+            }
+            if !in_time {
+                leave();
+                return Woken::TimedOut;
+            }
+        }
+    }
+
+    fn may_wake_freely(&self, deadline: Option<Duration>) -> bool {
+        with(|session| {
+            let spurious = self.spurious && session.options.mode == Mode::SpuriousWakeups;
+            (deadline.is_some() || spurious) && !session.threads[current()].free_wake_used
+        })
+    }
+}

@@ -1,0 +1,72 @@
+//! The panic hook: the first to learn of a panic, before anything is unwound.
+//!
+//! A panic of the code under the model is only noted: it unwinds and is caught at the top of its
+//! thread, or by the code itself. A panic of loom (a deadlock, too many branches) must not unwind,
+//! because destructors would then call into loom with no active thread, and abort the process.
+
+use crate::failure::{self, Failure};
+use crate::session::{self, current, with};
+use std::panic::{self, PanicHookInfo};
+use std::sync::Once;
+
+/// How the message of `todo!()` begins.
+const TODO: &str = "not yet implemented";
+
+/// Puts the hook in place, once for the process. Panics on other threads go on to the hook that was
+/// there before.
+pub(crate) fn install() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let previous = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if session::installed() {
+                on_panic(info);
+            } else {
+                previous(info);
+            }
+        }));
+    });
+}
+
+fn on_panic(info: &PanicHookInfo<'_>) {
+    let message = info.payload_as_str().unwrap_or("a value that is no text").to_owned();
+    let file = info.location().map_or("", |at| at.file());
+    if is_loom(file) {
+        failure::fail(from_loom(message));
+    }
+    if file.contains("/generator-") || message.contains("stack overflow detected") {
+        failure::fail(Failure::StackOverflow);
+    }
+    if let Some(rest) = message.strip_prefix(TODO) {
+        failure::fail(Failure::Unsolved(rest.trim_start_matches(':').trim().to_owned()));
+    }
+    let place = info.location().map_or_else(String::new, |at| crate::names::place(at).to_string());
+    let again = with(|session| {
+        let me = &mut session.threads[current()];
+        me.panicking += 1;
+        me.panic.get_or_insert((message.clone(), place));
+        me.panicking > 1 && message == "panic in a destructor during cleanup"
+    });
+    if again {
+        failure::fail(Failure::PanickedTwice);
+    }
+}
+
+/// Whether a source file is one of loom's: its folder is `loom-<version>`, or `loom` in a vendored
+/// tree.
+fn is_loom(file: &str) -> bool {
+    let mut folders = file.split(['/', '\\']);
+    folders.any(|folder| folder == "loom" || folder.starts_with("loom-"))
+}
+
+fn from_loom(message: String) -> Failure {
+    if message.starts_with("deadlock") {
+        Failure::Deadlock
+    } else if message.contains("maximum number of branches") {
+        Failure::TooManySteps
+    } else if message.contains("fully deterministic") {
+        Failure::Nondeterministic
+    } else {
+        Failure::Internal(message)
+    }
+}

@@ -1,0 +1,172 @@
+//! Mutual exclusion.
+//!
+//! A [`Lock`] is held by one thread at a time and taken again by nobody, its holder included. As
+//! long as the code only locks and unlocks, loom's own mutex does the work, which has no scheduling
+//! point at the release: nobody could tell. Once the code asks whether a lock is free
+//! ([`Lock::try_lock`]), the exploration starts again with such a point (see `Observed`).
+
+use crate::failure::{self, Failure};
+use crate::object::{Holder, Object};
+use crate::session::{current, switching, with};
+use crate::thread::{self, Wait};
+use crate::trace;
+use std::panic::Location;
+use std::rc::Rc;
+
+/// A lock: at most one thread holds it. The data that it guards is kept by the double.
+#[derive(Debug)]
+pub struct Lock {
+    object: Object,
+}
+
+impl Lock {
+    /// A free lock of this kind (a noun, such as `mutex`), made here.
+    #[track_caller]
+    pub const fn new(kind: &'static str) -> Lock {
+        Lock { object: Object::new(kind) }
+    }
+
+    /// Waits until the lock is free and takes it. `value` says what the guarded data holds, for
+    /// the schedule.
+    pub fn lock(&self, at: &'static Location<'static>, value: impl FnOnce() -> Option<String>) {
+        self.acquire(at, None);
+        trace::record("lock", Some(self.object.index()), value, at);
+        self.hold(at);
+    }
+
+    /// Like [`lock`](Lock::lock), until `deadline` on the logical clock. Returns whether the lock
+    /// was taken.
+    pub fn lock_until(
+        &self,
+        at: &'static Location<'static>,
+        deadline: std::time::Duration,
+        value: impl FnOnce() -> Option<String>,
+    ) -> bool {
+        thread::observe(|observed| observed.locks = true);
+        if !self.acquire(at, Some(deadline)) {
+            trace::record("give up lock", Some(self.object.index()), || None, at);
+            return false;
+        }
+        trace::record("lock", Some(self.object.index()), value, at);
+        self.hold(at);
+        true
+    }
+
+    /// Takes the lock if it is free; returns whether it did.
+    pub fn try_lock(
+        &self,
+        at: &'static Location<'static>,
+        value: impl FnOnce() -> Option<String>,
+    ) -> bool {
+        thread::observe(|observed| observed.locks = true);
+        self.object.step();
+        let index = self.object.index();
+        if with(|session| !session.objects[index].description.holders.is_empty()) {
+            trace::record("try_lock", Some(index), || Some("it is held".into()), at);
+            return false;
+        }
+        trace::record("try_lock", Some(index), value, at);
+        self.hold(at);
+        true
+    }
+
+    /// Releases the lock, which the current thread holds.
+    pub fn unlock(&self, value: impl FnOnce() -> Option<String>) {
+        if with(|session| session.observed.locks) {
+            self.object.step();
+        }
+        trace::record("unlock", Some(self.object.index()), value, None);
+        self.release();
+    }
+
+    /// Whether any thread holds the lock. Visible only to what the double does with it.
+    pub fn is_locked(&self) -> bool {
+        thread::observe(|observed| observed.locks = true);
+        self.object.step();
+        let index = self.object.index();
+        with(|session| !session.objects[index].description.holders.is_empty())
+    }
+
+    /// Takes the lock again after a wait, without a row of its own in the schedule.
+    pub(crate) fn reacquire(&self, at: &'static Location<'static>) {
+        self.acquire(at, None);
+        self.hold(at);
+    }
+
+    /// A scheduling point for those who observe the lock, before it is released.
+    pub(crate) fn before_release(&self) {
+        if with(|session| session.observed.locks) {
+            self.object.step();
+        }
+    }
+
+    /// Gives the lock back and lets those who wait for it try again.
+    pub(crate) fn release(&self) {
+        let index = self.object.index();
+        let me = current();
+        let guard = with(|session| {
+            session.objects[index].description.holders.clear();
+            session.threads[me].held.retain(|&held| held != index);
+            session.objects[index].guard.take()
+        });
+        drop(guard);
+        thread::wake_all(|wait| *wait == Wait::Lock(index));
+    }
+
+    fn acquire(
+        &self,
+        at: &'static Location<'static>,
+        deadline: Option<std::time::Duration>,
+    ) -> bool {
+        let index = self.object.index();
+        let me = current();
+        let holder = |index: usize| {
+            with(|session| session.objects[index].description.holders.first().copied())
+        };
+        if deadline.is_none()
+            && let Some(holder) = holder(index)
+            && holder.thread == me
+        {
+            failure::fail(Failure::SelfDeadlock { object: index, taken: holder.taken, at });
+        }
+        if with(|session| session.observed.locks) {
+            self.object.step();
+            while holder(index).is_some() {
+                if !thread::block(Wait::Lock(index), at, deadline) && holder(index).is_some() {
+                    return false;
+                }
+                self.object.step();
+            }
+            return true;
+        }
+        // Loom itself blocks the thread at its scheduling point, so that waiting costs no step.
+        let point = with(|session| {
+            session.threads[me].acquiring = Some((index, at));
+            Rc::clone(&session.objects[index].point)
+        });
+        thread::settle();
+        let guard = switching(|| point.lock().expect("loom's mutex is never poisoned"));
+        // SAFETY: the guard borrows the mutex, which `Entry` keeps alive behind an `Rc` for longer
+        // than the guard beside it: the guard is dropped first.
+        let guard = unsafe {
+            std::mem::transmute::<
+                loom::sync::MutexGuard<'_, ()>,
+                loom::sync::MutexGuard<'static, ()>,
+            >(guard)
+        };
+        with(|session| {
+            session.threads[me].acquiring = None;
+            session.objects[index].guard = Some(guard);
+        });
+        true
+    }
+
+    fn hold(&self, at: &'static Location<'static>) {
+        let index = self.object.index();
+        let me = current();
+        with(|session| {
+            session.objects[index].description.holders.push(Holder { thread: me, taken: at });
+            session.threads[me].held.push(index);
+        });
+    }
+}

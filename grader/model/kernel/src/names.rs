@@ -1,0 +1,59 @@
+//! Names that a learner recognises: the file without its folders, and for a lock or the like the
+//! field or variable that it was made for, read off the line that made it.
+
+use crate::object::Description;
+use schedule::Place;
+use std::collections::HashMap;
+use std::fs;
+use std::panic::Location;
+use std::path::Path;
+
+/// The place of a source location.
+pub(crate) fn place(at: &Location<'_>) -> Place {
+    let file = Path::new(at.file()).file_name().map_or(at.file().into(), |f| f.to_string_lossy());
+    Place { file: file.into_owned(), line: at.line() }
+}
+
+/// A name for each object: `lock` alone where it is the only one of its kind, else with the name
+/// of the field or variable, else with a number.
+pub(crate) fn objects(descriptions: &[Description]) -> Vec<String> {
+    let fields: Vec<Option<String>> = descriptions.iter().map(|d| field(d.created)).collect();
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let of_kind = |kind| descriptions.iter().filter(|d| d.kind == kind).count();
+    descriptions
+        .iter()
+        .zip(&fields)
+        .map(|(description, field)| {
+            let base = field.clone().unwrap_or_else(|| match of_kind(description.kind) {
+                1 => String::new(),
+                _ => description.kind.to_owned(),
+            });
+            let same = fields.iter().filter(|other| *other == field).count();
+            let number = seen.entry(base.clone()).or_default();
+            *number += 1;
+            match same {
+                1 => base,
+                _ if base.is_empty() => base,
+                _ => format!("{base} {number}"),
+            }
+        })
+        .collect()
+}
+
+/// The identifier before the call at this place: `slot` in `slot: Mutex::new(None)` and in
+/// `let slot = Mutex::new(None)`.
+fn field(at: &Location<'_>) -> Option<String> {
+    let source = fs::read_to_string(at.file()).ok()?;
+    let line = source.lines().nth(at.line() as usize - 1)?;
+    let before = line.get(..at.column() as usize - 1)?;
+    // `Arc::new(Mutex::new(…))` and the like: look before the outermost call.
+    let before = before.rsplit_once(": ").map(|(name, _)| name).or_else(|| {
+        before.rsplit_once('=').map(|(name, _)| name)
+    })?;
+    let before = before.split(": ").next()?.trim_end();
+    let start = before
+        .rfind(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .map_or(0, |index| index + before[index..].chars().next().map_or(1, char::len_utf8));
+    let name = &before[start..];
+    (!name.is_empty() && !name.starts_with(|c: char| c.is_numeric())).then(|| name.to_owned())
+}

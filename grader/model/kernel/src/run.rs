@@ -1,0 +1,313 @@
+//! The exploration: bounds, executions, and the report.
+
+mod report;
+
+use crate::failure::Failure;
+use crate::session::{self, Failed, Message, Observed, Session};
+use crate::time::Clock;
+use crate::trace::Trace;
+use crate::{failure, hook, thread};
+use schedule::{Coverage, Mode, Schedule, Verdict};
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+/// The bounds on preemptions, in the order in which they are explored.
+const BOUNDS: [Option<u8>; 5] = [Some(0), Some(1), Some(2), Some(3), None];
+
+/// What to explore, and how far.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What may happen besides the order of steps.
+    pub mode: Mode,
+    /// What a pass must cover at the least.
+    pub required: Coverage,
+    /// The largest number of executions for each bound on preemptions.
+    pub executions: u64,
+    /// The largest number of steps in one execution.
+    pub steps: usize,
+    /// Labels that must be [reached](crate::reached) in at least one execution.
+    pub must_reach: Vec<String>,
+    /// How long the code may take for one step before it counts as hung. A guard against loops
+    /// that touch nothing the model can see; no other verdict depends on it.
+    pub hang: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            mode: Mode::Interleavings,
+            required: Coverage::AtMost(2),
+            executions: 20_000,
+            steps: 1_000,
+            must_reach: Vec::new(),
+            hang: Duration::from_secs(5),
+        }
+    }
+}
+
+/// What an exploration found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// How it ended.
+    pub verdict: Verdict,
+    /// Why, in words; empty when it passed.
+    pub reason: String,
+    /// What was covered, when it passed.
+    pub coverage: Option<Coverage>,
+    /// All executions run, over all bounds.
+    pub executions: u64,
+    /// The schedule that fails.
+    pub schedule: Option<Schedule>,
+}
+
+/// Explores `body` with the default options and panics with the reason where it fails.
+///
+/// # Panics
+/// Where the body fails under some schedule.
+pub fn check(body: impl Fn() + Send + Sync + 'static) {
+    let report = explore(&Options::default(), body);
+    assert!(report.verdict == Verdict::Passed, "{}: {}", report.verdict, report.reason);
+}
+
+/// Runs `body` under every schedule: those without a preemption first, then with at most 1, 2 and
+/// 3, then all, each up to the stated number of executions.
+///
+/// The body is run once for each execution. It must be deterministic but for the schedule, start at
+/// most four threads, and share nothing with other executions.
+pub fn explore(options: &Options, body: impl Fn() + Send + Sync + 'static) -> Report {
+    hook::install();
+    let body: Arc<dyn Fn() + Send + Sync> = Arc::new(body);
+    let mut exploration = Exploration {
+        options,
+        body,
+        observed: Observed::default(),
+        executions: 0,
+        reached: BTreeSet::new(),
+        covered: None,
+    };
+    exploration.run()
+}
+
+struct Exploration<'a> {
+    options: &'a Options,
+    body: Arc<dyn Fn() + Send + Sync>,
+    observed: Observed,
+    executions: u64,
+    reached: BTreeSet<String>,
+    covered: Option<Coverage>,
+}
+
+impl Exploration<'_> {
+    fn run(&mut self) -> Report {
+        for bound in BOUNDS {
+            match self.explore_bound(bound) {
+                Ok(true) => self.covered = Some(coverage(bound)),
+                Ok(false) => break,
+                Err(report) => return *report,
+            }
+        }
+        if self.covered < Some(self.options.required) {
+            let limit = self.options.executions;
+            let required = self.options.required;
+            return self.report(
+                Verdict::TooManyExecutions,
+                format!(
+                    "{limit} executions were not enough for {required}: \
+                     fewer shared steps would leave fewer orders to try"
+                ),
+                None,
+            );
+        }
+        for label in &self.options.must_reach {
+            if !self.reached.contains(label) {
+                let reason = format!("never happens under any schedule: {label}");
+                return self.report(Verdict::WrongAnswer, reason, None);
+            }
+        }
+        self.report(Verdict::Passed, String::new(), None)
+    }
+
+    /// Explores one bound. `Ok(false)` says that there were more executions than allowed.
+    fn explore_bound(&mut self, bound: Option<u8>) -> Result<bool, Box<Report>> {
+        loop {
+            match self.start(bound, None) {
+                Some(Message::Finished { executions, reached }) => {
+                    self.executions += executions;
+                    self.reached.extend(reached);
+                    return Ok(true);
+                }
+                Some(Message::LimitReached { reached }) => {
+                    self.executions += self.options.executions;
+                    self.reached.extend(reached);
+                    return Ok(false);
+                }
+                Some(Message::Observes(observed)) => {
+                    self.observed = observed;
+                    // What the bounds before this one covered was explored without it.
+                    if bound != Some(0) {
+                        self.covered = None;
+                        return self.again();
+                    }
+                }
+                Some(Message::Failed(failed)) => return Err(Box::new(self.failed(bound, failed))),
+                None => {
+                    let seconds = self.options.hang.as_secs();
+                    let reason = format!(
+                        "the code ran for {seconds} s without touching anything that threads \
+                         share: a loop that never ends"
+                    );
+                    return Err(Box::new(self.report(Verdict::TimedOut, reason, None)));
+                }
+            }
+        }
+    }
+
+    /// Starts over with what is observed by now, up to and including the bound that noticed it.
+    fn again(&mut self) -> Result<bool, Box<Report>> {
+        for bound in BOUNDS {
+            match self.explore_bound(bound)? {
+                true => self.covered = Some(coverage(bound)),
+                false => break,
+            }
+        }
+        Ok(false)
+    }
+
+    /// Runs the failing execution once more, with a record.
+    fn failed(&mut self, bound: Option<u8>, first: Box<Failed>) -> Report {
+        let before = self.executions;
+        self.executions += first.execution;
+        match self.start(bound, Some(first.execution)) {
+            Some(Message::Failed(second)) if second.execution == first.execution => {
+                report::failed(*second, before, self.executions)
+            }
+            _ => self.report(
+                Verdict::Nondeterministic,
+                "the same schedule led to other steps the second time: the code depends on \
+                 something besides the schedule"
+                    .to_owned(),
+                None,
+            ),
+        }
+    }
+
+    fn report(&self, verdict: Verdict, reason: String, schedule: Option<Schedule>) -> Report {
+        let coverage = self.covered.filter(|_| verdict == Verdict::Passed);
+        Report { verdict, reason, coverage, executions: self.executions, schedule }
+    }
+
+    /// Explores on an OS thread of its own, which is abandoned where it does not finish: a failed
+    /// execution cannot be unwound. `None` when the code no longer comes back.
+    fn start(&self, bound: Option<u8>, record: Option<u64>) -> Option<Message> {
+        let (sender, receiver) = mpsc::channel();
+        let steps = Arc::new(AtomicU64::new(0));
+        let session = Session {
+            options: self.options.clone(),
+            observed: self.observed,
+            record,
+            sender,
+            steps: Arc::clone(&steps),
+            executions: 0,
+            reached: BTreeSet::new(),
+            threads: Vec::new(),
+            objects: Vec::new(),
+            trace: Trace::new(false),
+            clock: Clock::default(),
+            steps_taken: 0,
+            words: Vec::new(),
+            words_used: 0,
+        };
+        let builder = builder(bound, self.options.steps);
+        let body = Arc::clone(&self.body);
+        std::thread::Builder::new()
+            .name("model".to_owned())
+            .spawn({
+                // The session holds loom's objects, which stay on that thread.
+                let session = OnOneThread(session);
+                move || run_on_this_thread(session, &builder, &body)
+            })
+            .expect("the system can start one more thread");
+        wait(&receiver, &steps, self.options.hang)
+    }
+}
+
+/// Moves a session to the thread that it lives on.
+struct OnOneThread(Session);
+
+// SAFETY: when it is moved it holds none of loom's objects yet.
+unsafe impl Send for OnOneThread {}
+
+fn run_on_this_thread(
+    session: OnOneThread,
+    builder: &loom::model::Builder,
+    body: &Arc<dyn Fn() + Send + Sync>,
+) {
+    let OnOneThread(session) = session;
+    session::install(session);
+    let body = Arc::clone(body);
+    builder.check(move || run_execution(&*body));
+    failure::leave(session::with(|session| Message::Finished {
+        executions: session.executions,
+        reached: std::mem::take(&mut session.reached),
+    }))
+}
+
+fn run_execution(body: &(dyn Fn() + Send + Sync)) {
+    let number = session::begin_execution();
+    let limit = session::with(|session| session.options.executions);
+    if number > limit {
+        failure::leave(session::with(|session| Message::LimitReached {
+            reached: std::mem::take(&mut session.reached),
+        }));
+    }
+    thread::register_main();
+    if catch_unwind(AssertUnwindSafe(body)).is_err() {
+        failure::fail(Failure::Panicked);
+    }
+    thread::locals::drop_all();
+    let left: Vec<usize> = session::with(|session| {
+        let running = |&index: &usize| session.threads[index].status != thread::Status::Finished;
+        (1..session.threads.len()).filter(running).collect()
+    });
+    if !left.is_empty() {
+        failure::fail(Failure::LeakedThreads(left));
+    }
+    session::end_execution();
+}
+
+fn builder(bound: Option<u8>, steps: usize) -> loom::model::Builder {
+    let mut builder = loom::model::Builder::new();
+    // Every field is set here, because `new` reads some of them from the environment.
+    builder.max_threads = thread::MOST_THREADS;
+    // The kernel counts steps itself; a step is at most a few of loom's branches.
+    builder.max_branches = steps * 4;
+    builder.max_permutations = None;
+    builder.max_duration = None;
+    builder.preemption_bound = bound.map(usize::from);
+    builder.checkpoint_file = None;
+    builder.checkpoint_interval = usize::MAX;
+    builder.expect_explicit_explore = false;
+    builder.location = false;
+    builder.log = false;
+    builder
+}
+
+fn coverage(bound: Option<u8>) -> Coverage {
+    bound.map_or(Coverage::All, Coverage::AtMost)
+}
+
+/// Waits for the exploration, as long as it makes steps.
+fn wait(receiver: &Receiver<Message>, steps: &AtomicU64, hang: Duration) -> Option<Message> {
+    loop {
+        let before = steps.load(Ordering::Relaxed);
+        match receiver.recv_timeout(hang) {
+            Ok(message) => return Some(message),
+            Err(RecvTimeoutError::Timeout) if steps.load(Ordering::Relaxed) != before => {}
+            Err(_) => return None,
+        }
+    }
+}

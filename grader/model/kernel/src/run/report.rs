@@ -1,0 +1,242 @@
+//! From a failed execution, as it stood, to the report that a learner reads.
+
+use super::Report;
+use crate::failure::Failure;
+use crate::names;
+use crate::session::Failed;
+use crate::thread::{MOST_THREADS, Status, Wait as Waiting};
+use crate::trace::Event;
+use schedule::{Hold, Place, Schedule, Step, Verdict, Wait};
+use std::collections::HashSet;
+
+/// The report of a failed execution. `before` counts the executions of the bounds before its own.
+pub(super) fn failed(failed: Failed, before: u64, executions: u64) -> Report {
+    let names = Names::of(&failed);
+    let (verdict, reason) = verdict(&failed, &names);
+    let waits = match verdict {
+        Verdict::Deadlock => waits(&failed, &names),
+        _ => Vec::new(),
+    };
+    let schedule = (verdict != Verdict::Unsolved).then(|| Schedule {
+        preemptions: failed.trace.events.iter().filter(|event| event.preempts).count() as u32,
+        execution: before + failed.execution,
+        steps: failed.trace.events.iter().map(|event| step(event, &names)).collect(),
+        waits,
+        threads: names.threads,
+    });
+    Report { verdict, reason, coverage: None, executions, schedule }
+}
+
+struct Names {
+    threads: Vec<String>,
+    objects: Vec<String>,
+    kinds: Vec<&'static str>,
+}
+
+impl Names {
+    fn of(failed: &Failed) -> Names {
+        let name = |(index, state): (usize, &crate::thread::ThreadState)| {
+            state.name.clone().unwrap_or_else(|| format!("thread {index}"))
+        };
+        Names {
+            threads: failed.threads.iter().enumerate().map(name).collect(),
+            objects: names::objects(&failed.objects),
+            kinds: failed.objects.iter().map(|object| object.kind).collect(),
+        }
+    }
+
+    /// The object with its article: "the mutex slot".
+    fn object(&self, index: usize) -> String {
+        let (kind, name) = (self.kinds[index], &self.objects[index]);
+        match name.strip_prefix(kind) {
+            Some(rest) => format!("the {kind}{rest}"),
+            None if name.is_empty() => format!("the {kind}"),
+            None => format!("the {kind} `{name}`"),
+        }
+    }
+}
+
+fn step(event: &Event, names: &Names) -> Step {
+    let object = event.object.map(|index| names.objects[index].as_str()).unwrap_or_default();
+    Step {
+        thread: event.thread,
+        operation: format!("{} {object}", event.operation).trim_end().to_owned(),
+        value: event.value.clone(),
+        place: event.at.map(names::place),
+        preempts: event.preempts,
+    }
+}
+
+fn verdict(failed: &Failed, names: &Names) -> (Verdict, String) {
+    let thread = &names.threads[failed.thread];
+    match &failed.failure {
+        Failure::Wrong(reason) => (Verdict::WrongAnswer, reason.clone()),
+        Failure::Unsolved(what) if what.is_empty() => {
+            (Verdict::Unsolved, "the code still says `todo!()`".to_owned())
+        }
+        Failure::Unsolved(what) => (Verdict::Unsolved, what.clone()),
+        Failure::Panicked => (Verdict::Panicked, panicked(failed, names)),
+        Failure::PanickedTwice => (
+            Verdict::Panicked,
+            format!("{}; a destructor then panicked as well, which ends a program at once", panicked(failed, names)),
+        ),
+        // A thread that unwinds may wait for others in its destructors: the panic came first.
+        Failure::Deadlock if failed.threads.iter().any(|thread| thread.panicking > 0) => {
+            (Verdict::Panicked, panicked(failed, names))
+        }
+        Failure::Deadlock => (Verdict::Deadlock, deadlock(failed, names)),
+        Failure::SelfDeadlock { object, taken, at } => (
+            Verdict::Deadlock,
+            format!(
+                "{thread} locks {} at {}, which it has held since {}: it waits for itself",
+                names.object(*object),
+                names::place(at),
+                names::place(taken),
+            ),
+        ),
+        Failure::TooManySteps => too_many_steps(failed, names),
+        Failure::TooManyThreads { at } => (
+            Verdict::WrongAnswer,
+            format!(
+                "more threads than this check allows: {thread} starts one more at {} when {} \
+                 besides main have been started",
+                names::place(at),
+                MOST_THREADS - 1,
+            ),
+        ),
+        Failure::LeakedThreads(left) => {
+            let left: Vec<&str> = left.iter().map(|&index| names.threads[index].as_str()).collect();
+            let verb = if left.len() == 1 { "was" } else { "were" };
+            (
+                Verdict::LeakedThread,
+                format!("{} {verb} still running at the end: nobody joined", left.join(" and ")),
+            )
+        }
+        Failure::StackOverflow => (
+            Verdict::Crashed,
+            format!("the stack of {thread} is full: a recursion that does not end"),
+        ),
+        Failure::Outlived { kind, created } => (
+            Verdict::Nondeterministic,
+            format!(
+                "the {kind} made at {} lives longer than one run of the check: a `static` keeps \
+                 its value from run to run, so keep shared state in the type instead",
+                names::place(created),
+            ),
+        ),
+        Failure::Nondeterministic => (
+            Verdict::Nondeterministic,
+            "the same schedule led to other steps: the code depends on something besides it".into(),
+        ),
+        Failure::NotModelled(what) => {
+            (Verdict::Crashed, format!("the model cannot follow the code here: {what}"))
+        }
+        Failure::Internal(message) => {
+            (Verdict::Crashed, format!("the model gave up; this is a fault of the course: {message}"))
+        }
+    }
+}
+
+/// The first panic of the execution: later ones are its echo (`join().unwrap()`).
+fn panicked(failed: &Failed, names: &Names) -> String {
+    let note = |index: &usize| failed.threads[*index].panic.clone();
+    let others = (1..failed.threads.len()).chain([0]);
+    match others.filter_map(|index| note(&index).map(|panic| (index, panic))).next() {
+        Some((index, (message, place))) => {
+            format!("{} panicked at {place}: {message}", names.threads[index])
+        }
+        None => "a thread panicked".to_owned(),
+    }
+}
+
+fn deadlock(failed: &Failed, names: &Names) -> String {
+    let waits = waits(failed, names);
+    let lost = waits.iter().filter(|wait| wait.what.starts_with("a notification")).count();
+    if lost == waits.len() && lost == 1 {
+        let thread = &names.threads[waits[0].thread];
+        return format!("{thread} waits for a notification that nobody is left to send");
+    }
+    let stuck: Vec<&Wait> = waits.iter().filter(|wait| !wait.what.starts_with("the end")).collect();
+    if !stuck.is_empty() && stuck.iter().all(|wait| wait.what.starts_with("a notification")) {
+        let threads: Vec<&str> =
+            stuck.iter().map(|wait| names.threads[wait.thread].as_str()).collect();
+        return match threads.as_slice() {
+            [one] => format!("{one} waits for a notification that nobody is left to send"),
+            many => format!(
+                "{} wait for notifications that nobody is left to send",
+                many.join(" and ")
+            ),
+        };
+    }
+    "no thread can go on: each waits for something that only another of them could do".to_owned()
+}
+
+/// What each thread that has not ended waits for.
+fn waits(failed: &Failed, names: &Names) -> Vec<Wait> {
+    let mut waits = Vec::new();
+    if let Failure::SelfDeadlock { object, at, .. } = &failed.failure {
+        waits.push(wait(failed.thread, &Waiting::Lock(*object), names::place(at), failed, names));
+        return waits;
+    }
+    for (index, thread) in failed.threads.iter().enumerate() {
+        match (&thread.status, thread.acquiring) {
+            (Status::Blocked { wait: waiting, at, .. }, _) => {
+                waits.push(wait(index, waiting, names::place(at), failed, names));
+            }
+            (Status::Running, Some((lock, at))) => {
+                waits.push(wait(index, &Waiting::Lock(lock), names::place(at), failed, names));
+            }
+            _ => {}
+        }
+    }
+    waits
+}
+
+fn wait(thread: usize, waiting: &Waiting, place: Place, failed: &Failed, names: &Names) -> Wait {
+    let holders = |object: usize| {
+        let hold = |holder: &crate::object::Holder| Hold {
+            thread: holder.thread,
+            taken: Some(names::place(holder.taken)),
+        };
+        failed.objects[object].holders.iter().map(hold).collect()
+    };
+    let (what, held_by) = match waiting {
+        Waiting::Lock(object) => (names.object(*object), holders(*object)),
+        Waiting::Notification(object) => {
+            (format!("a notification of {}", names.object(*object)), Vec::new())
+        }
+        Waiting::Change(object, what) => (format!("{what} ({})", names.object(*object)), holders(*object)),
+        Waiting::Join(other) => (
+            format!("the end of {}", names.threads[*other]),
+            vec![Hold { thread: *other, taken: None }],
+        ),
+        Waiting::Park => ("an `unpark`".to_owned(), Vec::new()),
+        Waiting::Sleep => ("the clock".to_owned(), Vec::new()),
+    };
+    Wait { thread, what, place: Some(place), held_by }
+}
+
+/// A loop that never ends repeats itself; anything else is only long.
+fn too_many_steps(failed: &Failed, names: &Names) -> (Verdict, String) {
+    const TAIL: usize = 200;
+    let tail = &failed.trace.events[failed.trace.events.len().saturating_sub(TAIL)..];
+    let distinct: HashSet<_> = tail.iter().map(|e| (e.thread, e.operation, e.at.map(|at| at.line()))).collect();
+    if distinct.len() * 4 > tail.len() {
+        let steps = failed.trace.events.len();
+        let reason = format!("one run takes more than {steps} steps; the check allows no more");
+        return (Verdict::TooManyExecutions, reason);
+    }
+    let spinning: HashSet<usize> = tail.iter().map(|event| event.thread).collect();
+    let mut spinning: Vec<&str> =
+        spinning.into_iter().map(|index| names.threads[index].as_str()).collect();
+    spinning.sort_unstable();
+    let place = tail.iter().rev().find_map(|event| event.at).map(names::place);
+    let verb = if spinning.len() == 1 { "runs" } else { "run" };
+    let around = place.map(|place| format!(" around {place}")).unwrap_or_default();
+    let reason = format!(
+        "{} {verb} in a loop{around} that never ends: it asks again and again instead of \
+         waiting to be woken",
+        spinning.join(" and "),
+    );
+    (Verdict::Spins, reason)
+}

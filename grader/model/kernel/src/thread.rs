@@ -1,0 +1,434 @@
+//! Threads: starting them, ending them, and everything that makes one wait.
+
+use crate::failure::{self, Failure};
+use crate::object::Object;
+use crate::session::{self, Message, Observed, Session, current, set_current, switching, with};
+use crate::trace;
+use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, Location, catch_unwind};
+use std::rc::Rc;
+use std::time::Duration;
+
+/// The largest number of threads in one execution, the main one included: what loom can track.
+pub const MOST_THREADS: usize = loom::MAX_THREADS;
+
+/// What the kernel knows of a model thread.
+pub(crate) struct ThreadState {
+    pub name: Option<String>,
+    pub status: Status,
+    /// The lock that it is about to take, and where. It waits if somebody holds the lock.
+    pub acquiring: Option<(usize, &'static Location<'static>)>,
+    /// It let others go first and has not run since.
+    pub yielded: bool,
+    /// Locks that it holds, in the order in which it took them.
+    pub held: Vec<usize>,
+    pub free_wake_used: bool,
+    /// A permit of `park`.
+    pub unparked: bool,
+    /// Panics that it has not caught yet.
+    pub panicking: usize,
+    /// The first panic: what it said, and where.
+    pub panic: Option<(String, String)>,
+    handle: loom::thread::Thread,
+}
+
+/// Whether a thread can run.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Status {
+    Running,
+    Blocked { wait: Wait, at: &'static Location<'static>, deadline: Option<Duration> },
+    Finished,
+}
+
+/// What a blocked thread waits for. The numbers are indices of objects or threads.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Wait {
+    Lock(usize),
+    Notification(usize),
+    /// A change of an object's state, said in words: "room in the channel".
+    Change(usize, &'static str),
+    Join(usize),
+    Park,
+    Sleep,
+}
+
+/// A started thread, to be joined.
+#[derive(Debug)]
+pub struct JoinHandle<T> {
+    inner: loom::thread::JoinHandle<()>,
+    thread: usize,
+    /// Touched by the end of the thread and by whoever asks about it.
+    end: Rc<Object>,
+    result: Rc<RefCell<Option<std::thread::Result<T>>>>,
+}
+
+// SAFETY: used only on the one OS thread of the exploration; see `Object`.
+unsafe impl<T> Send for JoinHandle<T> {}
+// SAFETY: as above.
+unsafe impl<T> Sync for JoinHandle<T> {}
+
+/// Registers the main thread of an execution.
+pub(crate) fn register_main() {
+    let main = ThreadState::new(Some("main".to_owned()), loom::thread::current());
+    with(|session| session.threads.push(main));
+}
+
+/// Starts a thread that may borrow.
+///
+/// # Safety
+/// The thread must have ended before anything that `f` borrows does: the caller joins it.
+pub unsafe fn spawn_unchecked<'a, T: 'a>(
+    name: Option<String>,
+    at: &'static Location<'static>,
+    f: impl FnOnce() -> T + 'a,
+) -> JoinHandle<T> {
+    session::execution();
+    let thread = with(|session| session.threads.len());
+    if thread == MOST_THREADS {
+        failure::fail(Failure::TooManyThreads { at });
+    }
+    let shown = name.clone().unwrap_or_else(|| format!("thread {thread}"));
+    trace::record("spawn", None, || Some(shown), at);
+    let result = Rc::new(RefCell::new(None));
+    let slot = Rc::clone(&result);
+    let end = Rc::new(Object::new("thread"));
+    let ends = Rc::clone(&end);
+    let body: Box<dyn FnOnce() + 'a> = Box::new(move || {
+        set_current(thread);
+        let outcome = catch_unwind(AssertUnwindSafe(f));
+        with(|session| session.threads[thread].panicking = 0);
+        crate::thread::locals::drop_all();
+        *slot.borrow_mut() = Some(outcome);
+        drop(slot);
+        finish(thread, &ends);
+    });
+    // SAFETY: the caller promises that the thread ends before what it borrows.
+    let body: Box<dyn FnOnce() + 'static> = unsafe { std::mem::transmute(body) };
+    let inner = loom::thread::spawn(body);
+    let state = ThreadState::new(name, inner.thread().clone());
+    with(|session| session.threads.push(state));
+    JoinHandle { inner, thread, end, result }
+}
+
+/// Starts a thread.
+pub fn spawn<T: 'static>(
+    name: Option<String>,
+    at: &'static Location<'static>,
+    f: impl FnOnce() -> T + 'static,
+) -> JoinHandle<T> {
+    // SAFETY: nothing is borrowed: `f` and `T` are `'static`.
+    unsafe { spawn_unchecked(name, at, f) }
+}
+
+impl<T> JoinHandle<T> {
+    /// Waits for the thread to end; its result, or what it panicked with.
+    pub fn join(self, at: &'static Location<'static>) -> std::thread::Result<T> {
+        let me = current();
+        let thread = self.thread;
+        with(|session| {
+            if session.threads[thread].status != Status::Finished {
+                let wait = Wait::Join(thread);
+                session.threads[me].status = Status::Blocked { wait, at, deadline: None };
+            }
+        });
+        settle();
+        switching(|| self.inner.join().expect("the thread's own panic is caught inside it"));
+        with(|session| session.threads[me].status = Status::Running);
+        trace::record("join", None, || Some(name(thread)), at);
+        self.result.borrow_mut().take().expect("a finished thread has left its result")
+    }
+
+    /// Whether the thread has ended.
+    pub fn is_finished(&self, at: &'static Location<'static>) -> bool {
+        observe(|observed| observed.ends = true);
+        self.end.step();
+        let finished = with(|session| session.threads[self.thread].status == Status::Finished);
+        trace::record("is_finished", None, || Some(format!("{}: {finished}", name(self.thread))), at);
+        finished
+    }
+
+    /// Index of the thread.
+    pub fn thread(&self) -> usize {
+        self.thread
+    }
+}
+
+/// Index of the thread that runs now; 0 is the main one.
+///
+/// # Panics
+/// Outside of an execution.
+pub fn current_index() -> usize {
+    session::execution();
+    current()
+}
+
+/// The name that the code gave to a thread.
+pub fn given_name(thread: usize) -> Option<String> {
+    with(|session| session.threads[thread].name.clone())
+}
+
+/// A name for a reader: the given one, or a number.
+pub(crate) fn name(thread: usize) -> String {
+    given_name(thread).unwrap_or_else(|| format!("thread {thread}"))
+}
+
+/// Whether the current thread is unwinding from a panic.
+pub fn panicking() -> bool {
+    with(|session| session.threads[current()].panicking > 0)
+}
+
+/// Runs `f` and catches its panic, as `std::panic::catch_unwind` does.
+pub fn catch<R>(f: impl FnOnce() -> R) -> std::thread::Result<R> {
+    let before = with(|session| session.threads[current()].panicking);
+    let result = catch_unwind(AssertUnwindSafe(f));
+    with(|session| {
+        let me = &mut session.threads[current()];
+        if me.panicking > before {
+            me.panicking = before;
+            if before == 0 {
+                me.panic = None;
+            }
+        }
+    });
+    result
+}
+
+/// Lets other threads go first.
+pub fn yield_now(at: &'static Location<'static>) {
+    session::execution();
+    trace::record("yield", None, || None, at);
+    with(|session| session.threads[current()].yielded = true);
+    switching(loom::thread::yield_now);
+}
+
+/// Waits until the logical clock has moved on by `duration`.
+pub fn sleep(duration: Duration, at: &'static Location<'static>) {
+    trace::record("sleep", None, || Some(format!("{duration:?}")), at);
+    block(Wait::Sleep, at, Some(crate::time::now().saturating_add(duration)));
+}
+
+/// Waits for a permit of [`unpark`], until `deadline` on the logical clock.
+pub fn park(deadline: Option<Duration>, at: &'static Location<'static>) {
+    let me = current();
+    trace::record("park", None, || None, at);
+    if !with(|session| std::mem::take(&mut session.threads[me].unparked)) {
+        block(Wait::Park, at, deadline);
+        with(|session| session.threads[me].unparked = false);
+    }
+}
+
+/// Gives a thread the permit that [`park`] waits for.
+pub fn unpark(thread: usize, at: &'static Location<'static>) {
+    trace::record("unpark", None, || Some(name(thread)), at);
+    with(|session| session.threads[thread].unparked = true);
+    wake_all_if(|index, wait| index == thread && *wait == Wait::Park);
+}
+
+/// Blocks the current thread until it is woken or the clock reaches `deadline`. Returns whether it
+/// was woken in time.
+pub(crate) fn block(
+    wait: Wait,
+    at: &'static Location<'static>,
+    deadline: Option<Duration>,
+) -> bool {
+    let me = current();
+    session::count_step();
+    with(|session| session.threads[me].status = Status::Blocked { wait, at, deadline });
+    settle();
+    while with(|session| session.threads[me].status != Status::Running) {
+        switching(loom::thread::park);
+    }
+    deadline.is_none_or(|deadline| crate::time::now() < deadline)
+}
+
+/// Lets a thread that [`block`] stopped go on.
+pub(crate) fn wake(thread: usize) {
+    wake_all_if(|index, _| index == thread);
+}
+
+/// Lets every thread go on that waits for this.
+pub(crate) fn wake_all(waits: impl Fn(&Wait) -> bool) {
+    wake_all_if(|_, wait| waits(wait));
+}
+
+fn wake_all_if(chosen: impl Fn(usize, &Wait) -> bool) {
+    let handles: Vec<_> = with(|session| {
+        let me = current();
+        let mut handles = Vec::new();
+        for (index, thread) in session.threads.iter_mut().enumerate() {
+            let Status::Blocked { wait, .. } = &thread.status else { continue };
+            // A thread that joins is woken by loom itself.
+            if matches!(wait, Wait::Join(_)) || !chosen(index, wait) {
+                continue;
+            }
+            thread.status = Status::Running;
+            if index != me {
+                handles.push(thread.handle.clone());
+            }
+        }
+        handles
+    });
+    handles.iter().for_each(loom::thread::Thread::unpark);
+}
+
+/// Moves the clock on when no thread can run, and notices when that does not help.
+pub(crate) fn settle() {
+    let due = with(|session| {
+        if (0..session.threads.len()).any(|thread| session.can_run(thread)) {
+            return Some(None);
+        }
+        let deadlines = session.threads.iter().filter_map(|thread| match thread.status {
+            Status::Blocked { deadline, .. } => deadline,
+            _ => None,
+        });
+        match deadlines.min() {
+            Some(deadline) => Some(Some(deadline)),
+            None if session.threads.iter().all(|thread| thread.status == Status::Finished) => {
+                Some(None)
+            }
+            None => None,
+        }
+    });
+    match due {
+        Some(None) => {}
+        Some(Some(deadline)) => pass_time(deadline),
+        None => failure::fail(Failure::Deadlock),
+    }
+}
+
+/// Moves the clock to `deadline`, if it is not there yet, and wakes whoever waited for it.
+pub(crate) fn pass_time(deadline: Duration) {
+    let now = with(|session| {
+        session.clock.now = session.clock.now.max(deadline);
+        session.clock.now
+    });
+    let due: Vec<usize> = with(|session| {
+        let is_due = |thread: &ThreadState| {
+            matches!(thread.status, Status::Blocked { deadline: Some(deadline), .. } if deadline <= now)
+        };
+        (0..session.threads.len()).filter(|&index| is_due(&session.threads[index])).collect()
+    });
+    wake_all_if(|index, _| due.contains(&index));
+}
+
+/// Makes an observation visible to exploration; starts it again if it was not yet.
+pub(crate) fn observe(set: impl FnOnce(&mut Observed)) {
+    session::execution();
+    let news = with(|session| {
+        let mut observed = session.observed;
+        set(&mut observed);
+        (observed != session.observed).then_some(observed)
+    });
+    if let Some(observed) = news {
+        failure::leave(Message::Observes(observed));
+    }
+}
+
+fn finish(thread: usize, end: &Object) {
+    if with(|session| session.observed.ends) {
+        end.step();
+    }
+    with(|session| {
+        session.threads[thread].status = Status::Finished;
+        for other in &mut session.threads {
+            let joins = |status: &Status| matches!(status, Status::Blocked { wait: Wait::Join(joined), .. } if *joined == thread);
+            if joins(&other.status) {
+                other.status = Status::Running;
+            }
+        }
+    });
+    settle();
+}
+
+impl ThreadState {
+    fn new(name: Option<String>, handle: loom::thread::Thread) -> ThreadState {
+        ThreadState {
+            name,
+            status: Status::Running,
+            acquiring: None,
+            yielded: false,
+            held: Vec::new(),
+            free_wake_used: false,
+            unparked: false,
+            panicking: 0,
+            panic: None,
+            handle,
+        }
+    }
+}
+
+impl Session {
+    /// Whether a thread could take a step now.
+    pub(crate) fn can_run(&self, thread: usize) -> bool {
+        let state = &self.threads[thread];
+        state.status == Status::Running && self.awaited_lock(thread).is_none()
+    }
+
+    /// The lock that a thread is stopped at, because another holds it.
+    pub(crate) fn awaited_lock(&self, thread: usize) -> Option<usize> {
+        let (lock, _) = self.threads[thread].acquiring?;
+        let held = self.objects[lock].description.holders.iter().any(|h| h.thread != thread);
+        held.then_some(lock)
+    }
+}
+
+pub mod locals {
+    //! Values of which each thread has its own.
+
+    use super::with;
+    use crate::session::{self, current};
+    use std::any::Any;
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
+    type Slot = (u64, usize, usize, Option<Rc<dyn Any>>);
+
+    thread_local! {
+        /// Execution, thread, key, value; `None` once it was dropped at the thread's end.
+        static SLOTS: RefCell<Vec<Slot>> = const { RefCell::new(Vec::new()) };
+    }
+
+    /// The value of `key` (an address) in the current thread, made by `init` at its first use;
+    /// `None` when the thread has dropped it already.
+    pub fn get<T: 'static>(key: usize, init: impl FnOnce() -> T) -> Option<Rc<T>> {
+        let mine = |slot: &Slot| {
+            slot.0 == session::execution() && slot.1 == current() && slot.2 == key
+        };
+        let found = SLOTS.with_borrow(|slots| {
+            slots.iter().find(|slot| mine(slot)).map(|slot| slot.3.clone())
+        });
+        let any = match found {
+            Some(value) => value?,
+            None => {
+                let value: Rc<dyn Any> = Rc::new(init());
+                SLOTS.with_borrow_mut(|slots| {
+                    slots.push((session::execution(), current(), key, Some(value.clone())));
+                });
+                value
+            }
+        };
+        any.downcast().ok()
+    }
+
+    /// Drops the current thread's values, the last one made first, as std does.
+    pub(crate) fn drop_all() {
+        loop {
+            let value = SLOTS.with_borrow_mut(|slots| {
+                let execution = session::execution();
+                slots.retain(|slot| slot.0 == execution);
+                slots
+                    .iter_mut()
+                    .rev()
+                    .find(|slot| slot.1 == current() && slot.3.is_some())
+                    .and_then(|slot| slot.3.take())
+            });
+            match value {
+                Some(value) => {
+                    // A destructor that panics ends the thread as any panic does.
+                    let _ = super::catch(move || drop(value));
+                }
+                None => break with(|_| ()),
+            }
+        }
+    }
+}

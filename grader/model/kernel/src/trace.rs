@@ -1,0 +1,70 @@
+//! The record of one execution: every step, as the doubles report it.
+//!
+//! Only one execution is ever recorded. The exploration runs without a record; where it fails, it
+//! is run again up to the execution that failed, and that one is recorded in full. So recording
+//! costs nothing, and a value may be written out at every step.
+
+use crate::session::{current, with};
+use crate::thread::Status;
+use std::panic::Location;
+
+/// What was recorded so far.
+#[derive(Default)]
+pub(crate) struct Trace {
+    recording: bool,
+    pub events: Vec<Event>,
+}
+
+/// One step, before names are looked up.
+pub(crate) struct Event {
+    pub thread: usize,
+    pub operation: &'static str,
+    pub object: Option<usize>,
+    pub value: Option<String>,
+    /// `None` for a release, which happens where a guard's scope ends.
+    pub at: Option<&'static Location<'static>>,
+    pub preempts: bool,
+}
+
+impl Trace {
+    pub(crate) fn new(recording: bool) -> Trace {
+        Trace { recording, events: Vec::new() }
+    }
+}
+
+/// Adds a step of the current thread to the record, if there is one. Called before the step takes
+/// effect on who holds what, so that it can be told who was able to run.
+pub(crate) fn record(
+    operation: &'static str,
+    object: Option<usize>,
+    value: impl FnOnce() -> Option<String>,
+    at: impl Into<Option<&'static Location<'static>>>,
+) {
+    if !with(|session| session.trace.recording) {
+        return;
+    }
+    let value = value();
+    let at = at.into();
+    with(|session| {
+        let thread = current();
+        let preempts = session.trace.events.last().is_some_and(|last| {
+            let stopped = &session.threads[last.thread];
+            last.thread != thread
+                && stopped.status == Status::Running
+                && !stopped.yielded
+                && session.can_run(last.thread)
+        });
+        let event = Event { thread, operation, object, value, at, preempts };
+        session.trace.events.push(event);
+    });
+}
+
+/// Adds a row of the code's own to the schedule: what it prints. Prints nothing.
+///
+/// Outside of an execution, and in one that is not recorded, it does nothing.
+#[track_caller]
+pub fn note(operation: &'static str, text: impl FnOnce() -> String) {
+    if crate::session::active() {
+        record(operation, None, || Some(text()), Location::caller());
+    }
+}

@@ -1,0 +1,41 @@
+//! Values for a reader: what a lock guards, where its type is one of the usual ones.
+//!
+//! A double cannot ask for `Debug`: the real type does not. So the type is compared with a list of
+//! those that exercises use.
+
+use std::any::TypeId;
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::fmt::Debug;
+
+/// The value as `{:?}` shows it, if its type is a number, text, a boolean, or an `Option`, `Vec`,
+/// `VecDeque` or pair of these; `None` for any other type.
+pub fn show<T: ?Sized>(value: &T) -> Option<String> {
+    let id = typeid::of::<T>();
+    let pointer = value as *const T as *const ();
+    macro_rules! try_types {
+        ($($type:ty),* $(,)?) => {
+            $(
+                if id == TypeId::of::<$type>() {
+                    // SAFETY: `T` is this very type.
+                    return Some(debug(unsafe { &*pointer.cast::<$type>() }));
+                }
+            )*
+        };
+    }
+    macro_rules! try_wrapped {
+        ($($type:ty),* $(,)?) => {
+            try_types!($(
+                $type, Option<$type>, Vec<$type>, VecDeque<$type>, ($type, $type),
+                Option<Vec<$type>>, Option<Option<$type>>, Vec<Option<$type>>,
+                BTreeMap<$type, $type>, HashMap<&'static str, $type>, BTreeMap<&'static str, $type>,
+            )*)
+        };
+    }
+    try_wrapped!(u64, usize, i32, u32, i64, bool, &'static str, String, u8, u16, isize, char);
+    try_types!((), f64, f32, i8, i16, u128, i128, std::time::Duration);
+    None
+}
+
+fn debug(value: &impl Debug) -> String {
+    format!("{value:?}")
+}

@@ -1,0 +1,160 @@
+//! Threads that borrow: they have ended when the scope has.
+
+use super::{Builder, Result, Thread};
+use model::thread as kernel;
+use std::cell::{Cell, RefCell};
+use std::fmt;
+use std::io;
+use std::marker::PhantomData;
+use std::panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind};
+use std::rc::Rc;
+
+/// A scope in which threads may borrow. See `std::thread::Scope`.
+pub struct Scope<'scope, 'env: 'scope> {
+    /// Joins what is left at the end of the scope.
+    left: RefCell<Vec<Box<dyn FnOnce()>>>,
+    panicked: Rc<Cell<bool>>,
+    scope: PhantomData<&'scope mut &'scope ()>,
+    env: PhantomData<&'env mut &'env ()>,
+}
+
+// SAFETY: used only on the one OS thread of the exploration.
+unsafe impl Sync for Scope<'_, '_> {}
+
+/// A started thread of a scope, to be joined.
+pub struct ScopedJoinHandle<'scope, T> {
+    inner: Rc<RefCell<Option<kernel::JoinHandle<T>>>>,
+    thread: Thread,
+    _scope: PhantomData<&'scope ()>,
+}
+
+// SAFETY: used only on the one OS thread of the exploration.
+unsafe impl<T> Send for ScopedJoinHandle<'_, T> {}
+// SAFETY: as above.
+unsafe impl<T> Sync for ScopedJoinHandle<'_, T> {}
+
+/// Runs `f`, which may start threads that borrow, and joins them all.
+///
+/// # Panics
+/// If a thread panicked that nobody joined, or if `f` did.
+#[track_caller]
+pub fn scope<'env, F, T>(f: F) -> T
+where
+    F: for<'scope> FnOnce(&'scope Scope<'scope, 'env>) -> T,
+{
+    let scope = Scope {
+        left: RefCell::new(Vec::new()),
+        panicked: Rc::new(Cell::new(false)),
+        scope: PhantomData,
+        env: PhantomData,
+    };
+    let result = catch_unwind(AssertUnwindSafe(|| f(&scope)));
+    loop {
+        // A thread may start others while it is joined.
+        let next = scope.left.borrow_mut().pop();
+        match next {
+            Some(join) => join(),
+            None => break,
+        }
+    }
+    match result {
+        Err(panic) => resume_unwind(panic),
+        Ok(_) if scope.panicked.get() => panic!("a scoped thread panicked"),
+        Ok(result) => result,
+    }
+}
+
+impl<'scope, 'env> Scope<'scope, 'env> {
+    /// Starts a thread that has ended when the scope has.
+    #[track_caller]
+    pub fn spawn<F, T>(&'scope self, f: F) -> ScopedJoinHandle<'scope, T>
+    where
+        F: FnOnce() -> T + Send + 'scope,
+        T: Send + 'scope,
+    {
+        self.start(None, f, Location::caller())
+    }
+
+    fn start<F, T>(
+        &'scope self,
+        name: Option<String>,
+        f: F,
+        at: &'static Location<'static>,
+    ) -> ScopedJoinHandle<'scope, T>
+    where
+        F: FnOnce() -> T + Send + 'scope,
+        T: Send + 'scope,
+    {
+        // SAFETY: `scope` joins the thread before anything that it borrows ends.
+        let inner = unsafe { kernel::spawn_unchecked(name, at, f) };
+        let thread = Thread::of(inner.thread());
+        let inner = Rc::new(RefCell::new(Some(inner)));
+        let left = Rc::clone(&inner);
+        let panicked = Rc::clone(&self.panicked);
+        let join: Box<dyn FnOnce() + 'scope> = Box::new(move || {
+            let handle = left.borrow_mut().take();
+            if handle.is_some_and(|handle| handle.join(at).is_err()) {
+                panicked.set(true);
+            }
+        });
+        // SAFETY: the closure is called, and dropped, before `'scope` ends.
+        let join: Box<dyn FnOnce()> = unsafe { std::mem::transmute(join) };
+        self.left.borrow_mut().push(join);
+        ScopedJoinHandle { inner, thread, _scope: PhantomData }
+    }
+}
+
+impl Builder {
+    /// Starts the thread in a scope.
+    ///
+    /// # Errors
+    /// None under the model; std's are the system's.
+    #[track_caller]
+    pub fn spawn_scoped<'scope, 'env, F, T>(
+        self,
+        scope: &'scope Scope<'scope, 'env>,
+        f: F,
+    ) -> io::Result<ScopedJoinHandle<'scope, T>>
+    where
+        F: FnOnce() -> T + Send + 'scope,
+        T: Send + 'scope,
+    {
+        Ok(scope.start(self.checked_name(), f, Location::caller()))
+    }
+}
+
+impl<T> ScopedJoinHandle<'_, T> {
+    /// Waits for the thread to end.
+    ///
+    /// # Errors
+    /// What the thread panicked with.
+    #[track_caller]
+    pub fn join(self) -> Result<T> {
+        let handle = self.inner.borrow_mut().take();
+        handle.expect("a handle is joined once").join(Location::caller())
+    }
+
+    /// Whether the thread has ended.
+    #[track_caller]
+    pub fn is_finished(&self) -> bool {
+        let inner = self.inner.borrow();
+        inner.as_ref().is_none_or(|handle| handle.is_finished(Location::caller()))
+    }
+
+    /// The thread.
+    pub fn thread(&self) -> &Thread {
+        &self.thread
+    }
+}
+
+impl fmt::Debug for Scope<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Scope").finish_non_exhaustive()
+    }
+}
+
+impl<T> fmt::Debug for ScopedJoinHandle<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ScopedJoinHandle").finish_non_exhaustive()
+    }
+}
