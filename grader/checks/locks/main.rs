@@ -5,6 +5,7 @@
 //! and once more, as the ordinary library `real`, with the real ones.
 #![allow(unused, missing_docs)] // the subject's own library build says what is unused in it
 
+extern crate locks as real;
 extern crate model_crossbeam as crossbeam;
 extern crate model_parking_lot as parking_lot;
 #[macro_use]
