@@ -15,9 +15,20 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 
 #[path = "."]
 mod checks {
+    pub mod account;
     pub mod counter;
+    pub mod guards;
+    pub mod handoff;
 }
 
 fn main() -> harness::Exit {
-    harness::main("locks", &[("counter", checks::counter::CHECKS)])
+    harness::main(
+        "locks",
+        &[
+            ("counter", checks::counter::CHECKS),
+            ("account", checks::account::CHECKS),
+            ("guards", checks::guards::CHECKS),
+            ("handoff", checks::handoff::CHECKS),
+        ],
+    )
 }

@@ -1,0 +1,245 @@
+//! Checks of `account`: looking at the balance and changing it are one step.
+
+use crate::account::{Account, AccountError};
+use harness::proptest::prelude::*;
+use harness::{Check, ensure, ensure_eq, property, real_std};
+use std::thread;
+
+pub const CHECKS: &[Check] = &[
+    Check::property(
+        "follows_the_reference",
+        "used by one thread, an account does what its contract says",
+        follows_the_reference,
+    ),
+    Check::model(
+        "deposits_are_kept",
+        "of two deposits at the same time, both arrive",
+        deposits_are_kept,
+    ),
+    Check::model(
+        "money_is_withdrawn_once",
+        "of two withdrawals that together exceed the balance, exactly one succeeds",
+        money_is_withdrawn_once,
+    ),
+    Check::model(
+        "deposit_and_withdrawal_both_count",
+        "a deposit and a withdrawal at the same time both count",
+        deposit_and_withdrawal_both_count,
+    ),
+    Check::model(
+        "the_balance_is_never_torn",
+        "a balance that is read was the balance at some moment",
+        the_balance_is_never_torn,
+    ),
+    Check::model(
+        "a_refusal_changes_nothing",
+        "a refused withdrawal changes nothing, not even for an instant",
+        a_refusal_changes_nothing,
+    ),
+    Check::model(
+        "a_refusal_tells_the_truth",
+        "a refused withdrawal names the balance that it was refused for",
+        a_refusal_tells_the_truth,
+    ),
+    Check::model(
+        "no_deposit_overflows",
+        "of two deposits that together exceed the greatest balance, exactly one succeeds",
+        no_deposit_overflows,
+    ),
+    Check::real(
+        "nothing_is_lost_on_real_threads",
+        "four real threads that deposit and withdraw the same leave the balance as it was",
+        nothing_is_lost_on_real_threads,
+    ),
+];
+
+#[derive(Clone, Copy, Debug)]
+enum Call {
+    Deposit(u64),
+    Withdraw(u64),
+}
+
+/// Amounts that meet each other often, and some at the very top.
+fn amount() -> impl Strategy<Value = u64> {
+    prop_oneof![4 => 0..=10_u64, 1 => (u64::MAX - 10)..=u64::MAX]
+}
+
+fn follows_the_reference() {
+    let call = prop_oneof![amount().prop_map(Call::Deposit), amount().prop_map(Call::Withdraw)];
+    property((amount(), prop::collection::vec(call, 0..12)), |(initial, calls)| {
+        use real::account::{Account, AccountError};
+        let account = Account::new(initial);
+        let mut balance: u64 = initial;
+        for call in calls {
+            // What the contract says: the balance afterwards, or `None` for a refusal.
+            let (after, done) = match call {
+                Call::Deposit(amount) => (balance.checked_add(amount), account.deposit(amount)),
+                Call::Withdraw(amount) => (balance.checked_sub(amount), account.withdraw(amount)),
+            };
+            match (call, after, done) {
+                (_, Some(_), Ok(())) => {}
+                (_, Some(_), Err(error)) => {
+                    ensure!(false, "{call:?} on a balance of {balance} was refused: {error:?}");
+                }
+                (_, None, Ok(())) => {
+                    ensure!(false, "{call:?} on a balance of {balance} succeeded");
+                }
+                (Call::Deposit(asked), None, Err(error)) => ensure!(
+                    matches!(error, AccountError::Overflow { balance: named, amount } if named == balance && amount == asked),
+                    "{call:?} on a balance of {balance} was refused with {error:?}"
+                ),
+                (Call::Withdraw(asked), None, Err(error)) => ensure!(
+                    matches!(error, AccountError::InsufficientFunds { balance: named, amount } if named == balance && amount == asked),
+                    "{call:?} on a balance of {balance} was refused with {error:?}"
+                ),
+            }
+            let expected = after.unwrap_or(balance);
+            let found: u64 = account.balance();
+            ensure_eq!(found, expected, "the balance after {call:?} on {balance}");
+            balance = expected;
+        }
+    });
+}
+
+fn deposits_are_kept() {
+    let account = Account::new(100);
+    let (first, second) = both(|| account.deposit(20), || account.deposit(3));
+    ensure!(
+        first.is_ok() && second.is_ok(),
+        "deposits of 20 and 3 on 100 returned {first:?} and {second:?}"
+    );
+    let balance: u64 = account.balance();
+    ensure_eq!(balance, 123, "the balance after deposits of 20 and 3 on 100");
+}
+
+fn money_is_withdrawn_once() {
+    let account = Account::new(100);
+    let (first, second) = both(|| account.withdraw(60), || account.withdraw(70));
+    let balance: u64 = account.balance();
+    let rest = match (first, second) {
+        (Ok(()), Err(_)) => 40,
+        (Err(_), Ok(())) => 30,
+        (Ok(()), Ok(())) => harness::wrong(format!(
+            "withdrawals of 60 and of 70 from 100 both succeeded; the balance is {balance}"
+        )),
+        (Err(_), Err(_)) => harness::wrong(format!(
+            "withdrawals of 60 and of 70 from 100 were both refused; the balance is {balance}"
+        )),
+    };
+    ensure_eq!(
+        balance,
+        rest,
+        "from 100, withdraw(60) returned {first:?} and withdraw(70) {second:?}; the balance"
+    );
+}
+
+fn deposit_and_withdrawal_both_count() {
+    let account = Account::new(100);
+    let (deposited, withdrawn) = both(|| account.deposit(20), || account.withdraw(3));
+    ensure!(
+        deposited.is_ok() && withdrawn.is_ok(),
+        "a deposit of 20 and a withdrawal of 3 on 100 returned {deposited:?} and {withdrawn:?}"
+    );
+    let balance: u64 = account.balance();
+    ensure_eq!(balance, 117, "the balance after a deposit of 20 and a withdrawal of 3 on 100");
+}
+
+fn the_balance_is_never_torn() {
+    let account = Account::new(100);
+    let (_, balance) = both(
+        || {
+            let deposited = account.deposit(20);
+            let withdrawn = account.withdraw(20);
+            ensure!(
+                deposited.is_ok() && withdrawn.is_ok(),
+                "a deposit of 20 on 100 returned {deposited:?}, then a withdrawal of 20 {withdrawn:?}"
+            );
+        },
+        || account.balance(),
+    );
+    let balance: u64 = balance;
+    ensure!(
+        balance == 100 || balance == 120,
+        "while 20 were deposited on 100 and withdrawn again, `balance` returned {balance}"
+    );
+}
+
+fn a_refusal_changes_nothing() {
+    let account = Account::new(100);
+    let (refused, done) = both(
+        || account.withdraw(500),
+        || {
+            let balance: u64 = account.balance();
+            ensure!(
+                balance == 100,
+                "while a withdrawal of 500 from 100 was being refused, `balance` returned {balance}"
+            );
+            account.withdraw(100)
+        },
+    );
+    ensure!(refused.is_err(), "a withdrawal of 500 from 100 succeeded");
+    ensure!(
+        done.is_ok(),
+        "while a withdrawal of 500 was being refused, a withdrawal of 100 from 100 returned {done:?}"
+    );
+    let balance: u64 = account.balance();
+    ensure_eq!(balance, 0, "the balance after a withdrawal of 100 from 100");
+}
+
+fn a_refusal_tells_the_truth() {
+    let account = Account::new(30);
+    let (_, withdrawn) = both(|| account.deposit(50), || account.withdraw(50));
+    match withdrawn {
+        Ok(()) => {}
+        Err(AccountError::InsufficientFunds { balance, amount }) => {
+            let (balance, amount): (u64, u64) = (balance, amount);
+            ensure!(
+                balance == 30 && amount == 50,
+                "a withdrawal of 50 was refused because of a balance of {balance} and an amount \
+                 of {amount}; it can only be refused as long as the balance is 30"
+            );
+        }
+        Err(error) => ensure!(false, "a withdrawal of 50 from 30 or 80 returned {error:?}"),
+    }
+}
+
+fn no_deposit_overflows() {
+    let account = Account::new(u64::MAX - 10);
+    let (first, second) = both(|| account.deposit(6), || account.deposit(6));
+    ensure!(
+        first.is_ok() != second.is_ok(),
+        "the balance has room for 10 more; two deposits of 6 returned {first:?} and {second:?}"
+    );
+    let room = u64::MAX - account.balance();
+    ensure_eq!(room, 4, "the room that is left after the one deposit of 6 that succeeded");
+}
+
+/// Runs the first closure on a new thread and the second meanwhile; what they returned.
+fn both<A: Send, B>(first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B) -> (A, B) {
+    thread::scope(|scope| {
+        let first = scope.spawn(first);
+        let second = second();
+        (first.join().unwrap(), second)
+    })
+}
+
+fn nothing_is_lost_on_real_threads() {
+    const THREADS: usize = 4;
+    const ROUNDS: u64 = 10_000;
+    let account = real::account::Account::new(1);
+    real_std::thread::scope(|scope| {
+        for _ in 0..THREADS {
+            scope.spawn(|| {
+                for amount in 0..ROUNDS {
+                    let done = account.deposit(amount).and_then(|()| account.withdraw(amount));
+                    ensure!(
+                        done.is_ok(),
+                        "a deposit of {amount} and a withdrawal of the same returned {done:?}"
+                    );
+                }
+            });
+        }
+    });
+    let balance: u64 = account.balance();
+    ensure_eq!(balance, 1, "the balance after {THREADS} threads deposited and withdrew the same");
+}
