@@ -4,6 +4,7 @@
 //! what mdBook lets pass: a dead link, an include of nothing, a page that no table of contents
 //! names, Rust code that no compiler has seen.
 
+mod gallery;
 mod html;
 mod pages;
 
@@ -35,9 +36,15 @@ pub fn build(output: &Path) -> Result<()> {
 pub fn faults(output: &Path) -> Result<Vec<String>> {
     let book = load()?;
     let mut faults = pages::faults(&book.root.join(&book.config.book.src), &book.book)?;
+    faults.extend(gallery::faults(root())?);
     faults.extend(html::faults(output)?);
     faults.sort();
     Ok(faults)
+}
+
+/// Writes the galleries from the headers of the mutants.
+pub fn write_galleries() -> Result<()> {
+    gallery::write(root())
 }
 
 fn load() -> Result<MDBook> {

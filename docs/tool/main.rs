@@ -1,9 +1,19 @@
-//! `cargo run -p book` builds the book and says where it is.
+//! `cargo run -p book` builds the book and says where it is; with the argument `gallery` it first
+//! writes the galleries anew.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use std::process::ExitCode;
 
 fn main() -> Result<ExitCode> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let gallery = arguments == ["gallery"];
+    ensure!(
+        gallery || arguments.is_empty(),
+        "usage: cargo run -p book [-- gallery]"
+    );
+    if gallery {
+        book::write_galleries()?;
+    }
     let output = book::default_output()?;
     book::build(&output)?;
     let faults = book::faults(&output)?;
