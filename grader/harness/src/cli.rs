@@ -2,7 +2,7 @@
 
 use crate::check::Check;
 use crate::console::Console;
-use crate::run::{Placed, run};
+use crate::run::{Placed, listen, run};
 use clap::Parser;
 use schedule::Verdict;
 use std::fs::File;
@@ -84,6 +84,7 @@ pub fn main(chapter: &'static str, exercises: &[(&'static str, &'static [Check])
         list(&chosen, &arguments.format);
         return Exit::Passed;
     }
+    listen();
     let mut receipts = arguments.receipt_fd.map(receipts);
     let mut console = Console::new(chapter, &arguments.color, total - chosen.len());
     for placed in &chosen {

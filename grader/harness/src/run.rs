@@ -2,6 +2,8 @@
 
 mod real;
 
+pub(crate) use real::listen;
+
 use crate::check::Check;
 use model::Options;
 use schedule::{Receipt, Verdict};

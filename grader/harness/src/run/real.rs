@@ -8,7 +8,7 @@ use std::any::Any;
 use std::panic::{self, PanicHookInfo};
 use std::path::Path;
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Mutex, Once};
+use std::sync::Mutex;
 use std::thread;
 use std::time::Duration;
 
@@ -22,7 +22,6 @@ static FIRST: Mutex<Option<(String, String)>> = Mutex::new(None);
 
 /// Runs a body to its end; what it ended with, unless all is well.
 pub(super) fn run(body: Body) -> Result<(), (Verdict, String)> {
-    listen();
     *first() = None;
     let (sender, receiver) = mpsc::channel();
     let spawned = thread::Builder::new().name("main".to_owned()).spawn(move || {
@@ -64,10 +63,10 @@ fn panicked((message, place): (String, String)) -> (Verdict, String) {
     }
 }
 
-/// Notes panics instead of printing them.
-fn listen() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| panic::set_hook(Box::new(note)));
+/// Notes panics instead of printing them. Called before anything else: the model parks threads
+/// inside its own hook, and no hook can be set after that.
+pub(crate) fn listen() {
+    panic::set_hook(Box::new(note));
 }
 
 fn note(info: &PanicHookInfo<'_>) {

@@ -15,8 +15,8 @@ pub use ::std::{i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize};
 // Macros that share nothing with other threads.
 pub use ::std::{
     assert, assert_eq, assert_ne, column, compile_error, concat, debug_assert, debug_assert_eq,
-    debug_assert_ne, file, format, format_args, line, matches, module_path, panic, stringify, todo,
-    unimplemented, unreachable, vec, write, writeln,
+    debug_assert_ne, file, format, format_args, line, matches, module_path, stringify, todo,
+    unimplemented, unreachable, write, writeln,
 };
 
 pub mod cell;
