@@ -1,0 +1,68 @@
+// mutant: reads the balance before it takes the lock for the deposit
+// verdict: wrong-answer
+// check: deposits_are_kept
+// The sum is computed first, to keep the critical section short. It is so short that another
+// deposit fits in before it, and is overwritten.
+
+use parking_lot::Mutex;
+use std::error::Error;
+use std::fmt;
+
+#[derive(Debug)]
+pub struct Account {
+    balance: Mutex<u64>,
+}
+
+impl Account {
+    pub fn new(initial: u64) -> Self {
+        Self {
+            balance: Mutex::new(initial),
+        }
+    }
+
+    pub fn deposit(&self, amount: u64) -> Result<(), AccountError> {
+        let balance = self.balance();
+        let sum = balance
+            .checked_add(amount)
+            .ok_or(AccountError::Overflow { balance, amount })?;
+        *self.balance.lock() = sum;
+        Ok(())
+    }
+
+    pub fn withdraw(&self, amount: u64) -> Result<(), AccountError> {
+        let mut balance = self.balance.lock();
+        if amount > *balance {
+            return Err(AccountError::InsufficientFunds {
+                balance: *balance,
+                amount,
+            });
+        }
+        *balance -= amount;
+        Ok(())
+    }
+
+    pub fn balance(&self) -> u64 {
+        *self.balance.lock()
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccountError {
+    InsufficientFunds { balance: u64, amount: u64 },
+    Overflow { balance: u64, amount: u64 },
+}
+
+impl fmt::Display for AccountError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::InsufficientFunds { balance, amount } => {
+                write!(f, "cannot withdraw {amount} from a balance of {balance}")
+            }
+            Self::Overflow { balance, amount } => {
+                write!(f, "cannot deposit {amount} on top of {balance}")
+            }
+        }
+    }
+}
+
+impl Error for AccountError {}

@@ -1,0 +1,70 @@
+// mutant: reads the balance for the error after giving the lock back
+// verdict: wrong-answer
+// check: a_refusal_tells_the_truth
+// The decision is right, and made in one step. The error asks for the balance once more, and a
+// deposit may have come in by then: refused, it says, although there is enough.
+
+use parking_lot::Mutex;
+use std::error::Error;
+use std::fmt;
+
+#[derive(Debug)]
+pub struct Account {
+    balance: Mutex<u64>,
+}
+
+impl Account {
+    pub fn new(initial: u64) -> Self {
+        Self {
+            balance: Mutex::new(initial),
+        }
+    }
+
+    pub fn deposit(&self, amount: u64) -> Result<(), AccountError> {
+        let mut balance = self.balance.lock();
+        *balance = balance.checked_add(amount).ok_or(AccountError::Overflow {
+            balance: *balance,
+            amount,
+        })?;
+        Ok(())
+    }
+
+    pub fn withdraw(&self, amount: u64) -> Result<(), AccountError> {
+        {
+            let mut balance = self.balance.lock();
+            if amount <= *balance {
+                *balance -= amount;
+                return Ok(());
+            }
+        }
+        Err(AccountError::InsufficientFunds {
+            balance: self.balance(),
+            amount,
+        })
+    }
+
+    pub fn balance(&self) -> u64 {
+        *self.balance.lock()
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccountError {
+    InsufficientFunds { balance: u64, amount: u64 },
+    Overflow { balance: u64, amount: u64 },
+}
+
+impl fmt::Display for AccountError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::InsufficientFunds { balance, amount } => {
+                write!(f, "cannot withdraw {amount} from a balance of {balance}")
+            }
+            Self::Overflow { balance, amount } => {
+                write!(f, "cannot deposit {amount} on top of {balance}")
+            }
+        }
+    }
+}
+
+impl Error for AccountError {}

@@ -1,0 +1,68 @@
+// variant: one private method that looks and changes in one critical section
+
+use parking_lot::Mutex;
+use std::error::Error;
+use std::fmt;
+
+#[derive(Debug)]
+pub struct Account {
+    balance: Mutex<u64>,
+}
+
+impl Account {
+    pub fn new(initial: u64) -> Self {
+        Self {
+            balance: Mutex::new(initial),
+        }
+    }
+
+    pub fn deposit(&self, amount: u64) -> Result<(), AccountError> {
+        self.change(|balance| {
+            balance
+                .checked_add(amount)
+                .ok_or(AccountError::Overflow { balance, amount })
+        })
+    }
+
+    pub fn withdraw(&self, amount: u64) -> Result<(), AccountError> {
+        self.change(|balance| {
+            balance
+                .checked_sub(amount)
+                .ok_or(AccountError::InsufficientFunds { balance, amount })
+        })
+    }
+
+    pub fn balance(&self) -> u64 {
+        *self.balance.lock()
+    }
+
+    fn change(
+        &self,
+        after: impl FnOnce(u64) -> Result<u64, AccountError>,
+    ) -> Result<(), AccountError> {
+        let mut balance = self.balance.lock();
+        *balance = after(*balance)?;
+        Ok(())
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccountError {
+    InsufficientFunds { balance: u64, amount: u64 },
+    Overflow { balance: u64, amount: u64 },
+}
+
+impl fmt::Display for AccountError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::InsufficientFunds { balance, amount } => {
+                write!(f, "cannot withdraw {amount} from a balance of {balance}")
+            }
+            Self::Overflow { balance, amount } => {
+                write!(f, "cannot deposit {amount} on top of {balance}")
+            }
+        }
+    }
+}
+
+impl Error for AccountError {}
