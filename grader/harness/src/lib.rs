@@ -16,7 +16,7 @@ mod run;
 pub use check::{Body, Check};
 pub use claim::Unequal;
 pub use cli::{Exit, main};
-pub use model::{locks_held, reached, real_std, spawned as threads_started, wrong};
+pub use model::{locks_held, reached, real_std, spawned as threads_started, steps_taken, wrong};
 pub use proptest;
 pub use property::{property, property_cases};
 pub use schedule::{Coverage, Mode};

@@ -16,9 +16,9 @@ use std::time::Duration;
 /// milliseconds.
 const LIMIT: Duration = Duration::from_secs(20);
 
-/// The first panic since the body began: what it said, and where. A panic in a thread of the
-/// learner's is noticed here even where nobody joins it.
-static FIRST: Mutex<Option<(String, String)>> = Mutex::new(None);
+/// What the first panic since the body began means. A panic in a thread of the learner's, or a broken
+/// claim in one of the check's own, is noticed here even where nobody joins it.
+static FIRST: Mutex<Option<(Verdict, String)>> = Mutex::new(None);
 
 /// Runs a body to its end; what it ended with, unless all is well.
 pub(super) fn run(body: Body) -> Result<(), (Verdict, String)> {
@@ -33,17 +33,14 @@ pub(super) fn run(body: Body) -> Result<(), (Verdict, String)> {
     match receiver.recv_timeout(LIMIT) {
         Ok(Ok(())) => Ok(()),
         Ok(Err(panic)) => Err(ended(&*panic)),
-        Err(RecvTimeoutError::Timeout) => Err(match first().take() {
-            Some(panic) => panicked(panic),
-            None => {
-                let seconds = LIMIT.as_secs();
-                let reason = format!(
-                    "on real threads, the code had not come back after {seconds} s: \
-                     threads that wait for each other, or a loop that never ends"
-                );
-                (Verdict::TimedOut, reason)
-            }
-        }),
+        Err(RecvTimeoutError::Timeout) => Err(first().take().unwrap_or_else(|| {
+            let seconds = LIMIT.as_secs();
+            let reason = format!(
+                "on real threads, the code had not come back after {seconds} s: \
+                 threads that wait for each other, or a loop that never ends"
+            );
+            (Verdict::TimedOut, reason)
+        })),
         Err(RecvTimeoutError::Disconnected) => unreachable!("the thread sends before it ends"),
     }
 }
@@ -51,12 +48,12 @@ pub(super) fn run(body: Body) -> Result<(), (Verdict, String)> {
 fn ended(panic: &(dyn Any + Send)) -> (Verdict, String) {
     match (panic.downcast_ref::<Wrong>(), first().take()) {
         (Some(Wrong(reason)), _) => (Verdict::WrongAnswer, reason.clone()),
-        (None, Some(panic)) => panicked(panic),
+        (None, Some(panic)) => panic,
         (None, None) => (Verdict::Panicked, "the code panicked".to_owned()),
     }
 }
 
-fn panicked((message, place): (String, String)) -> (Verdict, String) {
+fn panicked(message: &str, place: &str) -> (Verdict, String) {
     match message.strip_prefix("not yet implemented") {
         Some(rest) => (Verdict::Unsolved, rest.trim_start_matches(':').trim().to_owned()),
         None => (Verdict::Panicked, format!("a thread panicked at {place}: {message}")),
@@ -70,17 +67,20 @@ pub(crate) fn listen() {
 }
 
 fn note(info: &PanicHookInfo<'_>) {
-    if info.payload().is::<Wrong>() {
-        return;
-    }
-    let message = info.payload_as_str().unwrap_or("a value that is no text").to_owned();
-    let place = info.location().map_or_else(String::new, |at| {
-        let file = Path::new(at.file()).file_name().unwrap_or_default().to_string_lossy();
-        format!("{file}:{}", at.line())
-    });
-    first().get_or_insert((message, place));
+    let seen = match info.payload().downcast_ref::<Wrong>() {
+        Some(Wrong(reason)) => (Verdict::WrongAnswer, reason.clone()),
+        None => {
+            let message = info.payload_as_str().unwrap_or("a value that is no text");
+            let place = info.location().map_or_else(String::new, |at| {
+                let file = Path::new(at.file()).file_name().unwrap_or_default();
+                format!("{}:{}", file.to_string_lossy(), at.line())
+            });
+            panicked(message, &place)
+        }
+    };
+    first().get_or_insert(seen);
 }
 
-fn first() -> std::sync::MutexGuard<'static, Option<(String, String)>> {
+fn first() -> std::sync::MutexGuard<'static, Option<(Verdict, String)>> {
     FIRST.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }

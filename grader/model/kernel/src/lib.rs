@@ -42,7 +42,7 @@ pub mod value;
 
 pub use failure::{Wrong, wrong};
 pub use run::{Options, Report, check, explore};
-pub use session::{active, locks_held, reached, spawned};
+pub use session::{active, locks_held, reached, spawned, steps_taken};
 pub use trace::note;
 
 /// The real standard library, for code whose own `std` is the double.

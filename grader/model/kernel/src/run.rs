@@ -218,6 +218,7 @@ impl Exploration<'_> {
             trace: Trace::new(false),
             clock: Clock::default(),
             steps_taken: 0,
+            steps_of: [0; thread::MOST_THREADS],
             words: Vec::new(),
             words_used: 0,
         };

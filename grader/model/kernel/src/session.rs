@@ -9,7 +9,7 @@ use crate::atomic;
 use crate::failure::{self, Failure};
 use crate::object::Entry;
 use crate::run::Options;
-use crate::thread::ThreadState;
+use crate::thread::{MOST_THREADS, ThreadState};
 use crate::time::Clock;
 use crate::trace::Trace;
 use schedule::Mode;
@@ -72,6 +72,8 @@ pub(crate) struct Session {
     pub trace: Trace,
     pub clock: Clock,
     pub steps_taken: usize,
+    /// The same for each thread.
+    pub steps_of: [usize; MOST_THREADS],
     /// Loom's atomics, made before any thread is started; used in the orderings mode only.
     pub words: Vec<Rc<loom::sync::atomic::AtomicU64>>,
     pub words_used: usize,
@@ -103,6 +105,7 @@ pub(crate) fn begin_execution() -> u64 {
         session.trace = Trace::new(session.record == Some(session.executions));
         session.clock = Clock::default();
         session.steps_taken = 0;
+        session.steps_of = [0; MOST_THREADS];
         session.words_used = 0;
         // Dropped outside the borrow: objects hold loom's own.
         (
@@ -182,6 +185,7 @@ pub(crate) fn count_step() {
     let too_many = with(|session| {
         session.steps.fetch_add(1, Ordering::Relaxed);
         session.steps_taken += 1;
+        session.steps_of[current()] += 1;
         session.steps_taken > session.options.steps
     });
     if too_many {
@@ -210,6 +214,17 @@ pub fn reached(label: &str) {
 pub fn locks_held() -> usize {
     execution();
     with(|session| session.threads[current()].held.len())
+}
+
+/// How many steps the current model thread has taken so far in this execution. A step is a point at
+/// which another thread may be let in. A thread that waits takes few of them, a thread that polls
+/// takes more the longer it has to wait.
+///
+/// # Panics
+/// Outside of an execution.
+pub fn steps_taken() -> usize {
+    execution();
+    with(|session| session.steps_of[current()])
 }
 
 /// How many threads the code under the model has started so far in this execution.
