@@ -65,40 +65,51 @@ fn amount() -> impl Strategy<Value = u64> {
 }
 
 fn follows_the_reference() {
-    let call = prop_oneof![amount().prop_map(Call::Deposit), amount().prop_map(Call::Withdraw)];
-    property((amount(), prop::collection::vec(call, 0..12)), |(initial, calls)| {
-        use real::account::{Account, AccountError};
-        let account = Account::new(initial);
-        let mut balance: u64 = initial;
-        for call in calls {
-            // What the contract says: the balance afterwards, or `None` for a refusal.
-            let (after, done) = match call {
-                Call::Deposit(amount) => (balance.checked_add(amount), account.deposit(amount)),
-                Call::Withdraw(amount) => (balance.checked_sub(amount), account.withdraw(amount)),
-            };
-            match (call, after, done) {
-                (_, Some(_), Ok(())) => {}
-                (_, Some(_), Err(error)) => {
-                    ensure!(false, "{call:?} on a balance of {balance} was refused: {error:?}");
+    let call = prop_oneof![
+        amount().prop_map(Call::Deposit),
+        amount().prop_map(Call::Withdraw)
+    ];
+    property(
+        (amount(), prop::collection::vec(call, 0..12)),
+        |(initial, calls)| {
+            use real::account::{Account, AccountError};
+            let account = Account::new(initial);
+            let mut balance: u64 = initial;
+            for call in calls {
+                // What the contract says: the balance afterwards, or `None` for a refusal.
+                let (after, done) = match call {
+                    Call::Deposit(amount) => (balance.checked_add(amount), account.deposit(amount)),
+                    Call::Withdraw(amount) => {
+                        (balance.checked_sub(amount), account.withdraw(amount))
+                    }
+                };
+                match (call, after, done) {
+                    (_, Some(_), Ok(())) => {}
+                    (_, Some(_), Err(error)) => {
+                        ensure!(
+                            false,
+                            "{call:?} on a balance of {balance} was refused: {error:?}"
+                        );
+                    }
+                    (_, None, Ok(())) => {
+                        ensure!(false, "{call:?} on a balance of {balance} succeeded");
+                    }
+                    (Call::Deposit(asked), None, Err(error)) => ensure!(
+                        matches!(error, AccountError::Overflow { balance: named, amount } if named == balance && amount == asked),
+                        "{call:?} on a balance of {balance} was refused with {error:?}"
+                    ),
+                    (Call::Withdraw(asked), None, Err(error)) => ensure!(
+                        matches!(error, AccountError::InsufficientFunds { balance: named, amount } if named == balance && amount == asked),
+                        "{call:?} on a balance of {balance} was refused with {error:?}"
+                    ),
                 }
-                (_, None, Ok(())) => {
-                    ensure!(false, "{call:?} on a balance of {balance} succeeded");
-                }
-                (Call::Deposit(asked), None, Err(error)) => ensure!(
-                    matches!(error, AccountError::Overflow { balance: named, amount } if named == balance && amount == asked),
-                    "{call:?} on a balance of {balance} was refused with {error:?}"
-                ),
-                (Call::Withdraw(asked), None, Err(error)) => ensure!(
-                    matches!(error, AccountError::InsufficientFunds { balance: named, amount } if named == balance && amount == asked),
-                    "{call:?} on a balance of {balance} was refused with {error:?}"
-                ),
+                let expected = after.unwrap_or(balance);
+                let found: u64 = account.balance();
+                ensure_eq!(found, expected, "the balance after {call:?} on {balance}");
+                balance = expected;
             }
-            let expected = after.unwrap_or(balance);
-            let found: u64 = account.balance();
-            ensure_eq!(found, expected, "the balance after {call:?} on {balance}");
-            balance = expected;
-        }
-    });
+        },
+    );
 }
 
 fn deposits_are_kept() {
@@ -109,7 +120,11 @@ fn deposits_are_kept() {
         "deposits of 20 and 3 on 100 returned {first:?} and {second:?}"
     );
     let balance: u64 = account.balance();
-    ensure_eq!(balance, 123, "the balance after deposits of 20 and 3 on 100");
+    ensure_eq!(
+        balance,
+        123,
+        "the balance after deposits of 20 and 3 on 100"
+    );
 }
 
 fn money_is_withdrawn_once() {
@@ -141,7 +156,11 @@ fn deposit_and_withdrawal_both_count() {
         "a deposit of 20 and a withdrawal of 3 on 100 returned {deposited:?} and {withdrawn:?}"
     );
     let balance: u64 = account.balance();
-    ensure_eq!(balance, 117, "the balance after a deposit of 20 and a withdrawal of 3 on 100");
+    ensure_eq!(
+        balance,
+        117,
+        "the balance after a deposit of 20 and a withdrawal of 3 on 100"
+    );
 }
 
 fn the_balance_is_never_torn() {
@@ -211,7 +230,11 @@ fn no_deposit_overflows() {
         "the balance has room for 10 more; two deposits of 6 returned {first:?} and {second:?}"
     );
     let room = u64::MAX - account.balance();
-    ensure_eq!(room, 4, "the room that is left after the one deposit of 6 that succeeded");
+    ensure_eq!(
+        room,
+        4,
+        "the room that is left after the one deposit of 6 that succeeded"
+    );
 }
 
 /// Runs the first closure on a new thread and the second meanwhile; what they returned.
@@ -231,7 +254,9 @@ fn nothing_is_lost_on_real_threads() {
         for _ in 0..THREADS {
             scope.spawn(|| {
                 for amount in 0..ROUNDS {
-                    let done = account.deposit(amount).and_then(|()| account.withdraw(amount));
+                    let done = account
+                        .deposit(amount)
+                        .and_then(|()| account.withdraw(amount));
                     ensure!(
                         done.is_ok(),
                         "a deposit of {amount} and a withdrawal of the same returned {done:?}"
@@ -241,5 +266,9 @@ fn nothing_is_lost_on_real_threads() {
         }
     });
     let balance: u64 = account.balance();
-    ensure_eq!(balance, 1, "the balance after {THREADS} threads deposited and withdrew the same");
+    ensure_eq!(
+        balance,
+        1,
+        "the balance after {THREADS} threads deposited and withdrew the same"
+    );
 }

@@ -54,7 +54,11 @@ fn counts_like_a_number() {
             }
             expected += increments;
             let found: u64 = counter.get();
-            ensure_eq!(found, expected, "`get` after {expected} calls of `increment`");
+            ensure_eq!(
+                found,
+                expected,
+                "`get` after {expected} calls of `increment`"
+            );
         }
     });
 }
@@ -66,7 +70,10 @@ fn no_increment_is_lost() {
         scope.spawn(|| counter.increment());
     });
     let found: u64 = counter.get();
-    ensure!(found == 2, "two calls of `increment` returned, then `get` returned {found}");
+    ensure!(
+        found == 2,
+        "two calls of `increment` returned, then `get` returned {found}"
+    );
 }
 
 fn three_threads_count_to_three() {
@@ -77,7 +84,10 @@ fn three_threads_count_to_three() {
         counter.increment();
     });
     let found: u64 = counter.get();
-    ensure!(found == 3, "three calls of `increment` returned, then `get` returned {found}");
+    ensure!(
+        found == 3,
+        "three calls of `increment` returned, then `get` returned {found}"
+    );
 }
 
 fn an_increment_that_returned_is_seen() {
@@ -106,8 +116,14 @@ fn readings_never_go_back() {
         });
         let first: u64 = counter.get();
         let second: u64 = counter.get();
-        ensure!(first <= second, "`get` returned {first}, and later {second}");
-        ensure!(second <= 2, "`increment` was called twice in all, but `get` returned {second}");
+        ensure!(
+            first <= second,
+            "`get` returned {first}, and later {second}"
+        );
+        ensure!(
+            second <= 2,
+            "`increment` was called twice in all, but `get` returned {second}"
+        );
     });
 }
 
@@ -117,7 +133,10 @@ fn counters_are_independent() {
         scope.spawn(|| one.increment());
     });
     let found: u64 = other.get();
-    ensure!(found == 0, "only another counter was incremented, but `get` returned {found}");
+    ensure!(
+        found == 0,
+        "only another counter was incremented, but `get` returned {found}"
+    );
 }
 
 fn no_increment_is_lost_on_real_threads() {
@@ -134,5 +153,9 @@ fn no_increment_is_lost_on_real_threads() {
         }
     });
     let (found, expected) = (counter.get(), THREADS * INCREMENTS);
-    ensure_eq!(found, expected, "`get` after {THREADS} threads called `increment` {INCREMENTS} times each");
+    ensure_eq!(
+        found,
+        expected,
+        "`get` after {THREADS} threads called `increment` {INCREMENTS} times each"
+    );
 }

@@ -69,7 +69,11 @@ fn follows_the_reference() {
                 so_far.iter().map(|&value| u128::from(value)).sum(),
                 so_far.iter().copied().max(),
             );
-            ensure_eq!(found, expected, "count, sum and maximum after recording {so_far:?}");
+            ensure_eq!(
+                found,
+                expected,
+                "count, sum and maximum after recording {so_far:?}"
+            );
             if let Some(&next) = values.get(recorded) {
                 stats.record(|| next);
             }
@@ -149,7 +153,10 @@ fn the_greater_value_wins() {
         stats.record(|| 7);
     });
     let (_, _, max) = numbers(stats.snapshot());
-    ensure!(max == Some(20), "20 and 7 were recorded; a snapshot shows {max:?} as the maximum");
+    ensure!(
+        max == Some(20),
+        "20 and 7 were recorded; a snapshot shows {max:?} as the maximum"
+    );
 }
 
 fn a_snapshot_is_of_one_moment() {
@@ -174,7 +181,10 @@ fn a_panicking_computation_records_nothing() {
     let caught = catch_unwind(AssertUnwindSafe(|| {
         stats.record(|| panic!("a computation that panics"));
     }));
-    ensure!(caught.is_err(), "`compute` panicked, but `record` returned as if nothing had happened");
+    ensure!(
+        caught.is_err(),
+        "`compute` panicked, but `record` returned as if nothing had happened"
+    );
     let found = numbers(stats.snapshot());
     ensure!(
         found == (1, 7, Some(7)),
@@ -218,5 +228,9 @@ fn no_value_is_lost_on_real_threads() {
     let found: (u64, u128, Option<u64>) = (count, sum, max);
     let each = u128::from(VALUES) * u128::from(VALUES + 1) / 2;
     let expected = (THREADS * VALUES, each * u128::from(THREADS), Some(VALUES));
-    ensure_eq!(found, expected, "count, sum and maximum after {THREADS} threads recorded 1 to {VALUES}");
+    ensure_eq!(
+        found,
+        expected,
+        "count, sum and maximum after {THREADS} threads recorded 1 to {VALUES}"
+    );
 }

@@ -5,6 +5,7 @@ use harness::proptest::prelude::*;
 use harness::{Check, Coverage, Mode, ensure, ensure_eq, property, real_std};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
+use std::time::Instant;
 
 pub const CHECKS: &[Check] = &[
     Check::property(
@@ -21,6 +22,11 @@ pub const CHECKS: &[Check] = &[
         "a_sender_waits_while_the_mailbox_is_full",
         "a sender waits until the message before its own has been received",
         a_sender_waits_while_the_mailbox_is_full,
+    ),
+    Check::model(
+        "whoever_waits_sleeps",
+        "a receiver whose message comes late sleeps until then",
+        whoever_waits_sleeps,
     ),
     Check::model(
         "messages_keep_their_order",
@@ -91,9 +97,40 @@ fn a_sender_waits_while_the_mailbox_is_full() {
             "`send(2)` returned while 1 was still in the mailbox"
         );
         let found: u64 = mailbox.receive();
-        ensure!(found == 1, "1 was sent before 2, but `receive` returned {found} first");
+        ensure!(
+            found == 1,
+            "1 was sent before 2, but `receive` returned {found} first"
+        );
         let found: u64 = mailbox.receive();
-        ensure!(found == 2, "1 was received, then 2 was sent, but `receive` returned {found}");
+        ensure!(
+            found == 2,
+            "1 was received, then 2 was sent, but `receive` returned {found}"
+        );
+    });
+}
+
+fn whoever_waits_sleeps() {
+    // A receiver that sleeps takes a handful of steps, however late the message comes.
+    const LATE: usize = 40;
+    const MANY: usize = 30;
+    let mailbox = Mailbox::new();
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let begun = Instant::now();
+            let _: u64 = mailbox.receive();
+            ensure!(
+                harness::steps_taken() < MANY,
+                "the message came late, and until then `receive` asked for it again and again"
+            );
+            // While a thread can run the clock stands still: only a sleep or a time-out moves it.
+            let slept = begun.elapsed();
+            ensure!(
+                slept.is_zero(),
+                "the message was there, but `receive` slept by the clock, for {slept:?} in all"
+            );
+        });
+        (0..LATE).for_each(|_| thread::yield_now());
+        mailbox.send(7);
     });
 }
 
@@ -102,14 +139,20 @@ fn messages_keep_their_order() {
     thread::scope(|scope| {
         scope.spawn(|| (1..=3).for_each(|message| mailbox.send(message)));
         let received: [u64; 3] = [mailbox.receive(), mailbox.receive(), mailbox.receive()];
-        ensure!(received == [1, 2, 3], "1, 2, 3 were sent, but {received:?} were received");
+        ensure!(
+            received == [1, 2, 3],
+            "1, 2, 3 were sent, but {received:?} were received"
+        );
     });
 }
 
 fn two_receivers_share_the_messages() {
     let mailbox = Mailbox::new();
     let received = thread::scope(|scope| {
-        let receivers = [scope.spawn(|| mailbox.receive()), scope.spawn(|| mailbox.receive())];
+        let receivers = [
+            scope.spawn(|| mailbox.receive()),
+            scope.spawn(|| mailbox.receive()),
+        ];
         mailbox.send(1);
         mailbox.send(2);
         receivers.map(|receiver| receiver.join().unwrap())
@@ -119,18 +162,25 @@ fn two_receivers_share_the_messages() {
 
 fn two_senders_take_turns() {
     let mailbox = Mailbox::new();
-    let received = thread::scope(|scope| {
-        scope.spawn(|| mailbox.send(1));
+    mailbox.send(1);
+    let received: [u64; 3] = thread::scope(|scope| {
         scope.spawn(|| mailbox.send(2));
-        [mailbox.receive(), mailbox.receive()]
+        scope.spawn(|| mailbox.send(3));
+        [mailbox.receive(), mailbox.receive(), mailbox.receive()]
     });
-    arrived_once(received);
+    ensure!(
+        received == [1, 2, 3] || received == [1, 3, 2],
+        "1 was sent, then 2 and 3 by two threads, but {received:?} were received"
+    );
 }
 
 fn nobody_sleeps_while_there_is_work() {
     let mailbox = Mailbox::new();
     let received = thread::scope(|scope| {
-        let receivers = [scope.spawn(|| mailbox.receive()), scope.spawn(|| mailbox.receive())];
+        let receivers = [
+            scope.spawn(|| mailbox.receive()),
+            scope.spawn(|| mailbox.receive()),
+        ];
         scope.spawn(|| mailbox.send(1));
         mailbox.send(2);
         receivers.map(|receiver| receiver.join().unwrap())
@@ -168,7 +218,10 @@ fn all_arrive_on_real_threads() {
         let receivers = [scope.spawn(receive), scope.spawn(receive)];
         scope.spawn(|| (0..EACH).for_each(|message| mailbox.send(message)));
         scope.spawn(|| (EACH..2 * EACH).for_each(|message| mailbox.send(message)));
-        receivers.into_iter().flat_map(|receiver| receiver.join().unwrap()).collect()
+        receivers
+            .into_iter()
+            .flat_map(|receiver| receiver.join().unwrap())
+            .collect()
     });
     received.sort_unstable();
     ensure!(
