@@ -41,12 +41,18 @@ impl Check {
 
     /// A check on real threads, run once, under a watchdog.
     pub const fn real(name: &'static str, claim: &'static str, body: Body) -> Check {
-        Check { mode: Mode::RealThreads, ..Check::model(name, claim, body) }
+        Check {
+            mode: Mode::RealThreads,
+            ..Check::model(name, claim, body)
+        }
     }
 
     /// A check with random inputs from a fixed seed; see [`property`](crate::property).
     pub const fn property(name: &'static str, claim: &'static str, body: Body) -> Check {
-        Check { mode: Mode::Property, ..Check::model(name, claim, body) }
+        Check {
+            mode: Mode::Property,
+            ..Check::model(name, claim, body)
+        }
     }
 
     /// What may happen besides the order of steps.
@@ -70,7 +76,10 @@ impl Check {
     /// Labels that the body must [reach](crate::reached) under at least one schedule.
     #[must_use]
     pub const fn must_reach(self, labels: &'static [&'static str]) -> Check {
-        Check { must_reach: labels, ..self }
+        Check {
+            must_reach: labels,
+            ..self
+        }
     }
 
     /// Whether the model runs it.

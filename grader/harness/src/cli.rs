@@ -76,10 +76,16 @@ struct Arguments {
 pub fn main(chapter: &'static str, exercises: &[(&'static str, &'static [Check])]) -> Exit {
     let arguments = Arguments::parse();
     let all = exercises.iter().flat_map(|&(exercise, checks)| {
-        checks.iter().map(move |&check| Placed { chapter, exercise, check })
+        checks.iter().map(move |&check| Placed {
+            chapter,
+            exercise,
+            check,
+        })
     });
     let total = all.clone().count();
-    let chosen: Vec<Placed> = all.filter(|placed| arguments.choose(&placed.path())).collect();
+    let chosen: Vec<Placed> = all
+        .filter(|placed| arguments.choose(&placed.path()))
+        .collect();
     if arguments.list {
         list(&chosen, &arguments.format);
         return Exit::Passed;
@@ -129,7 +135,9 @@ fn list(checks: &[Placed], format: &str) {
                 .collect();
             writeln!(out, "{}", serde_json::Value::Array(rows))
         }
-        _ => checks.iter().try_for_each(|placed| writeln!(out, "{}: test", placed.path())),
+        _ => checks
+            .iter()
+            .try_for_each(|placed| writeln!(out, "{}: test", placed.path())),
     };
     // A closed pipe is the reader's choice.
     let _ = written;
@@ -138,10 +146,15 @@ fn list(checks: &[Placed], format: &str) {
 /// The file behind an inherited descriptor.
 fn receipts(descriptor: u32) -> File {
     let path = format!("/dev/fd/{descriptor}");
-    File::options().append(true).open(&path).unwrap_or_else(|error| {
-        eprintln!("cannot write receipts to {path}: {error}; pass a descriptor open for writing");
-        std::process::exit(2)
-    })
+    File::options()
+        .append(true)
+        .open(&path)
+        .unwrap_or_else(|error| {
+            eprintln!(
+                "cannot write receipts to {path}: {error}; pass a descriptor open for writing"
+            );
+            std::process::exit(2)
+        })
 }
 
 /// Whether this verdict is a pass.

@@ -22,8 +22,18 @@ impl Console {
             "never" => false,
             _ => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
         };
-        let style = if colored { Style::colored() } else { Style::plain() };
-        Console { chapter, style, exercise: None, receipts: Vec::new(), left_out }
+        let style = if colored {
+            Style::colored()
+        } else {
+            Style::plain()
+        };
+        Console {
+            chapter,
+            style,
+            exercise: None,
+            receipts: Vec::new(),
+            left_out,
+        }
     }
 
     /// Says which exercise comes next, when it is another one.
@@ -43,7 +53,11 @@ impl Console {
             (Verdict::Passed, None) => receipt.mode.to_string(),
             (verdict, _) => verdict.to_string(),
         };
-        let mark = if passed(receipt.verdict) { "ok  " } else { "FAIL" };
+        let mark = if passed(receipt.verdict) {
+            "ok  "
+        } else {
+            "FAIL"
+        };
         line(&format!("  {mark}  {}\n        {covered}", receipt.claim));
         self.receipts.push(receipt);
     }
@@ -51,7 +65,11 @@ impl Console {
     /// Says why checks failed, and the sum.
     pub(crate) fn close(self) -> Exit {
         let mut unsolved: Vec<&str> = Vec::new();
-        for receipt in self.receipts.iter().filter(|receipt| !passed(receipt.verdict)) {
+        for receipt in self
+            .receipts
+            .iter()
+            .filter(|receipt| !passed(receipt.verdict))
+        {
             if receipt.verdict == Verdict::Unsolved {
                 // One exercise, one message: every check of it went to the same `todo!()`.
                 if unsolved.contains(&receipt.exercise.as_str()) {
@@ -61,7 +79,11 @@ impl Console {
             }
             line(&format!("\n{}", render(receipt, &self.style).trim_end()));
         }
-        let good = self.receipts.iter().filter(|receipt| passed(receipt.verdict)).count();
+        let good = self
+            .receipts
+            .iter()
+            .filter(|receipt| passed(receipt.verdict))
+            .count();
         let bad = self.receipts.len() - good;
         let word = if bad == 0 { "ok" } else { "FAILED" };
         line(&format!(

@@ -7,8 +7,8 @@
 //! check over a pipe.
 
 mod check;
-mod cli;
 mod claim;
+mod cli;
 mod console;
 mod property;
 mod run;
@@ -17,6 +17,6 @@ pub use check::{Body, Check};
 pub use claim::Unequal;
 pub use cli::{Exit, main};
 pub use model::{locks_held, reached, real_std, spawned as threads_started, steps_taken, wrong};
-pub use proptest;
 pub use property::{property, property_cases};
+pub use proptest;
 pub use schedule::{Coverage, Mode};

@@ -57,7 +57,11 @@ fn options(check: &Check) -> Options {
         mode: check.mode,
         required: check.required,
         executions: check.executions,
-        must_reach: check.must_reach.iter().map(|&label| label.to_owned()).collect(),
+        must_reach: check
+            .must_reach
+            .iter()
+            .map(|&label| label.to_owned())
+            .collect(),
         ..Options::default()
     }
 }

@@ -7,8 +7,8 @@ use schedule::Verdict;
 use std::any::Any;
 use std::panic::{self, PanicHookInfo};
 use std::path::Path;
-use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::Mutex;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
@@ -24,11 +24,13 @@ static FIRST: Mutex<Option<(Verdict, String)>> = Mutex::new(None);
 pub(super) fn run(body: Body) -> Result<(), (Verdict, String)> {
     *first() = None;
     let (sender, receiver) = mpsc::channel();
-    let spawned = thread::Builder::new().name("main".to_owned()).spawn(move || {
-        let result = panic::catch_unwind(body);
-        // Nobody listens any more when the watchdog gave up first.
-        let _ = sender.send(result);
-    });
+    let spawned = thread::Builder::new()
+        .name("main".to_owned())
+        .spawn(move || {
+            let result = panic::catch_unwind(body);
+            // Nobody listens any more when the watchdog gave up first.
+            let _ = sender.send(result);
+        });
     spawned.expect("the system can start one more thread");
     match receiver.recv_timeout(LIMIT) {
         Ok(Ok(())) => Ok(()),
@@ -55,8 +57,14 @@ fn ended(panic: &(dyn Any + Send)) -> (Verdict, String) {
 
 fn panicked(message: &str, place: &str) -> (Verdict, String) {
     match message.strip_prefix("not yet implemented") {
-        Some(rest) => (Verdict::Unsolved, rest.trim_start_matches(':').trim().to_owned()),
-        None => (Verdict::Panicked, format!("a thread panicked at {place}: {message}")),
+        Some(rest) => (
+            Verdict::Unsolved,
+            rest.trim_start_matches(':').trim().to_owned(),
+        ),
+        None => (
+            Verdict::Panicked,
+            format!("a thread panicked at {place}: {message}"),
+        ),
     }
 }
 
@@ -82,5 +90,7 @@ fn note(info: &PanicHookInfo<'_>) {
 }
 
 fn first() -> std::sync::MutexGuard<'static, Option<(Verdict, String)>> {
-    FIRST.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    FIRST
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
 }

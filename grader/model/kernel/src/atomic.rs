@@ -68,7 +68,7 @@ impl Word {
                 self.value.get()
             }
         };
-        trace::record("load", Some(self.object.index()), || Some(show(value)), at);
+        self.object.record("load", || Some(show(value)), at);
         value
     }
 
@@ -87,7 +87,7 @@ impl Word {
                 self.value.set(value);
             }
         }
-        trace::record("store", Some(self.object.index()), || Some(show(value)), at);
+        self.object.record("store", || Some(show(value)), at);
     }
 
     /// Reads it and writes what `change` makes of the value, in one step, unless `change` gives
@@ -123,7 +123,7 @@ impl Word {
                 Err(old) => format!("{}: unchanged", show(old)),
             })
         };
-        trace::record(operation, Some(self.object.index()), shown, at);
+        self.object.record(operation, shown, at);
         result
     }
 

@@ -11,9 +11,8 @@
 
 use crate::lock::Lock;
 use crate::object::Object;
-use crate::session::{current, switching, with};
+use crate::session::{current, with};
 use crate::thread::{self, Wait};
-use crate::trace;
 use schedule::Mode;
 use std::panic::Location;
 use std::time::Duration;
@@ -52,7 +51,9 @@ struct Waiter {
 
 impl Waiters {
     fn is_notified(&self, thread: usize) -> bool {
-        self.waiting.iter().any(|waiter| waiter.thread == thread && waiter.notified)
+        self.waiting
+            .iter()
+            .any(|waiter| waiter.thread == thread && waiter.notified)
     }
 
     /// Takes a notification for this thread, if there is one it is a candidate for.
@@ -76,8 +77,12 @@ impl Waiters {
 
     /// Adds a notification; returns the threads to wake.
     fn notify_one(&mut self) -> Vec<usize> {
-        let candidates: Vec<usize> =
-            self.waiting.iter().filter(|waiter| !waiter.notified).map(|w| w.thread).collect();
+        let candidates: Vec<usize> = self
+            .waiting
+            .iter()
+            .filter(|waiter| !waiter.notified)
+            .map(|w| w.thread)
+            .collect();
         if candidates.len() <= self.offers.len() + 1 {
             return self.notify_all();
         }
@@ -87,7 +92,9 @@ impl Waiters {
 
     fn notify_all(&mut self) -> Vec<usize> {
         self.offers.clear();
-        self.waiting.iter_mut().for_each(|waiter| waiter.notified = true);
+        self.waiting
+            .iter_mut()
+            .for_each(|waiter| waiter.notified = true);
         self.waiting.iter().map(|waiter| waiter.thread).collect()
     }
 }
@@ -97,7 +104,10 @@ impl Condition {
     /// lets a wait end without a notification (std's does, `parking_lot`'s does not).
     #[track_caller]
     pub const fn new(kind: &'static str, spurious: bool) -> Condition {
-        Condition { object: Object::new(kind), spurious }
+        Condition {
+            object: Object::new(kind),
+            spurious,
+        }
     }
 
     /// Releases `lock`, waits for a notification or until `deadline` on the logical clock, and takes
@@ -113,10 +123,13 @@ impl Condition {
         self.object.step();
         let index = self.object.index();
         let me = current();
-        trace::record("wait", Some(index), &value, at);
+        self.object.record("wait", &value, at);
         with(|session| {
             let waiters = &mut session.objects[index].waiters;
-            waiters.waiting.push(Waiter { thread: me, notified: false });
+            waiters.waiting.push(Waiter {
+                thread: me,
+                notified: false,
+            });
         });
         lock.release();
         let woken = self.until_woken(index, deadline, at);
@@ -126,7 +139,7 @@ impl Condition {
             Woken::TimedOut => "timed out",
             Woken::Spuriously => "woken by nobody",
         };
-        trace::record(how, Some(index), value, at);
+        self.object.record(how, value, at);
         woken
     }
 
@@ -151,7 +164,7 @@ impl Condition {
         let woken = with(|session| choose(&mut session.objects[index].waiters));
         let found = woken.len();
         let value = || (found == 0).then(|| "nobody waits".to_owned());
-        trace::record(operation, Some(index), value, at);
+        self.object.record(operation, value, at);
         for thread in woken {
             thread::wake(thread);
         }
@@ -169,8 +182,7 @@ impl Condition {
         let leave = || with(|session| session.objects[index].waiters.leave(me));
         loop {
             if self.may_wake_freely(deadline) {
-                with(|session| session.threads[me].yielded = true);
-                switching(loom::thread::yield_now);
+                thread::let_others_go();
                 self.object.step();
                 if take() {
                     return Woken::Notified;

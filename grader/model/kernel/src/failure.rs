@@ -31,7 +31,10 @@ pub(crate) enum Failure {
     /// A thread's stack is full.
     StackOverflow,
     /// An object is used in a later execution than the one that it was made in.
-    Outlived { kind: &'static str, created: &'static Location<'static> },
+    Outlived {
+        kind: &'static str,
+        created: &'static Location<'static>,
+    },
     /// The same schedule led elsewhere than before.
     Nondeterministic,
     /// Something of std, `parking_lot` or crossbeam that the doubles do not have.
@@ -61,13 +64,21 @@ pub struct Wrong(pub String);
 /// Hands the failed execution over, as it stands, and never returns.
 pub(crate) fn fail(failure: Failure) -> ! {
     let message = with(|session| {
+        let failure = match session.unsolved.take() {
+            Some(what) => Failure::Unsolved(what),
+            None => failure,
+        };
         Message::Failed(Box::new(Failed {
             failure,
             execution: session.executions,
             thread: current(),
             trace: std::mem::take(&mut session.trace),
             threads: std::mem::take(&mut session.threads),
-            objects: session.objects.iter().map(|entry| entry.description.clone()).collect(),
+            objects: session
+                .objects
+                .iter()
+                .map(|entry| entry.description.clone())
+                .collect(),
         }))
     });
     leave(message)

@@ -2,7 +2,9 @@
 //!
 //! A panic of the code under the model is only noted: it unwinds and is caught at the top of its
 //! thread, or by the code itself. A panic of loom (a deadlock, too many branches) must not unwind,
-//! because destructors would then call into loom with no active thread, and abort the process.
+//! because destructors would then call into loom with no active thread, and abort the process. It
+//! is stopped here, which keeps std's lock on the hook: nobody can set another one afterwards. So
+//! this is the last resort, for what the kernel does not notice itself.
 
 use crate::failure::{self, Failure};
 use crate::session::{self, current, with};
@@ -29,7 +31,10 @@ pub(crate) fn install() {
 }
 
 fn on_panic(info: &PanicHookInfo<'_>) {
-    let message = info.payload_as_str().unwrap_or("a value that is no text").to_owned();
+    let message = info
+        .payload_as_str()
+        .unwrap_or("a value that is no text")
+        .to_owned();
     let file = info.location().map_or("", |at| at.file());
     if is_loom(file) {
         failure::fail(from_loom(message));
@@ -38,9 +43,12 @@ fn on_panic(info: &PanicHookInfo<'_>) {
         failure::fail(Failure::StackOverflow);
     }
     if let Some(rest) = message.strip_prefix(TODO) {
-        failure::fail(Failure::Unsolved(rest.trim_start_matches(':').trim().to_owned()));
+        let what = rest.trim_start_matches(':').trim();
+        with(|session| drop(session.unsolved.get_or_insert(what.to_owned())));
     }
-    let place = info.location().map_or_else(String::new, |at| crate::names::place(at).to_string());
+    let place = info
+        .location()
+        .map_or_else(String::new, |at| crate::names::place(at).to_string());
     let again = with(|session| {
         let me = &mut session.threads[current()];
         me.panicking += 1;

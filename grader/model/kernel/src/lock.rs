@@ -5,13 +5,12 @@
 //! point at the release: nobody could tell. Once the code asks whether a lock is free
 //! ([`Lock::try_lock`]), the exploration starts again with such a point (see `Observed`).
 
-use crate::failure::{self, Failure};
-use crate::object::{Holder, Object};
+use crate::object::Object;
 use crate::session::{current, switching, with};
-use crate::thread::{self, Wait};
-use crate::trace;
+use crate::thread;
 use std::panic::Location;
 use std::rc::Rc;
+use std::time::Duration;
 
 /// A lock: at most one thread holds it. The data that it guards is kept by the double.
 #[derive(Debug)]
@@ -23,15 +22,17 @@ impl Lock {
     /// A free lock of this kind (a noun, such as `mutex`), made here.
     #[track_caller]
     pub const fn new(kind: &'static str) -> Lock {
-        Lock { object: Object::new(kind) }
+        Lock {
+            object: Object::new(kind),
+        }
     }
 
     /// Waits until the lock is free and takes it. `value` says what the guarded data holds, for
     /// the schedule.
     pub fn lock(&self, at: &'static Location<'static>, value: impl FnOnce() -> Option<String>) {
         self.acquire(at, None);
-        trace::record("lock", Some(self.object.index()), value, at);
-        self.hold(at);
+        self.object.record("lock", value, at);
+        self.object.hold(at);
     }
 
     /// Like [`lock`](Lock::lock), until `deadline` on the logical clock. Returns whether the lock
@@ -39,16 +40,16 @@ impl Lock {
     pub fn lock_until(
         &self,
         at: &'static Location<'static>,
-        deadline: std::time::Duration,
+        deadline: Duration,
         value: impl FnOnce() -> Option<String>,
     ) -> bool {
         thread::observe(|observed| observed.locks = true);
         if !self.acquire(at, Some(deadline)) {
-            trace::record("give up lock", Some(self.object.index()), || None, at);
+            self.object.record("give up lock", || None, at);
             return false;
         }
-        trace::record("lock", Some(self.object.index()), value, at);
-        self.hold(at);
+        self.object.record("lock", value, at);
+        self.object.hold(at);
         true
     }
 
@@ -60,13 +61,13 @@ impl Lock {
     ) -> bool {
         thread::observe(|observed| observed.locks = true);
         self.object.step();
-        let index = self.object.index();
-        if with(|session| !session.objects[index].description.holders.is_empty()) {
-            trace::record("try_lock", Some(index), || Some("it is held".into()), at);
+        if self.is_held() {
+            self.object
+                .record("try_lock", || Some("it is held".into()), at);
             return false;
         }
-        trace::record("try_lock", Some(index), value, at);
-        self.hold(at);
+        self.object.record("try_lock", value, at);
+        self.object.hold(at);
         true
     }
 
@@ -75,7 +76,7 @@ impl Lock {
         if with(|session| session.observed.locks) {
             self.object.step();
         }
-        trace::record("unlock", Some(self.object.index()), value, None);
+        self.object.record("unlock", value, None);
         self.release();
     }
 
@@ -83,14 +84,13 @@ impl Lock {
     pub fn is_locked(&self) -> bool {
         thread::observe(|observed| observed.locks = true);
         self.object.step();
-        let index = self.object.index();
-        with(|session| !session.objects[index].description.holders.is_empty())
+        self.is_held()
     }
 
     /// Takes the lock again after a wait, without a row of its own in the schedule.
     pub(crate) fn reacquire(&self, at: &'static Location<'static>) {
         self.acquire(at, None);
-        self.hold(at);
+        self.object.hold(at);
     }
 
     /// A scheduling point for those who observe the lock, before it is released.
@@ -102,42 +102,25 @@ impl Lock {
 
     /// Gives the lock back and lets those who wait for it try again.
     pub(crate) fn release(&self) {
+        if std::thread::panicking() {
+            // Loom's mutex would be poisoned by this, and it cannot be cured.
+            thread::observe(|observed| observed.locks = true);
+        }
         let index = self.object.index();
-        let me = current();
-        let guard = with(|session| {
-            session.objects[index].description.holders.clear();
-            session.threads[me].held.retain(|&held| held != index);
-            session.objects[index].guard.take()
-        });
+        self.object.release();
+        let guard = with(|session| session.objects[index].guard.take());
         drop(guard);
-        thread::wake_all(|wait| *wait == Wait::Lock(index));
+        self.object.changed();
     }
 
-    fn acquire(
-        &self,
-        at: &'static Location<'static>,
-        deadline: Option<std::time::Duration>,
-    ) -> bool {
+    fn acquire(&self, at: &'static Location<'static>, deadline: Option<Duration>) -> bool {
         let index = self.object.index();
         let me = current();
-        let holder = |index: usize| {
-            with(|session| session.objects[index].description.holders.first().copied())
-        };
-        if deadline.is_none()
-            && let Some(holder) = holder(index)
-            && holder.thread == me
-        {
-            failure::fail(Failure::SelfDeadlock { object: index, taken: holder.taken, at });
+        if deadline.is_none() && self.object.held_since().is_some() {
+            self.object.waits_for_itself(at);
         }
         if with(|session| session.observed.locks) {
-            self.object.step();
-            while holder(index).is_some() {
-                if !thread::block(Wait::Lock(index), at, deadline) && holder(index).is_some() {
-                    return false;
-                }
-                self.object.step();
-            }
-            return true;
+            return self.object.wait_until("", deadline, at, || !self.is_held());
         }
         // Loom itself blocks the thread at its scheduling point, so that waiting costs no step.
         let point = with(|session| {
@@ -149,10 +132,9 @@ impl Lock {
         // SAFETY: the guard borrows the mutex, which `Entry` keeps alive behind an `Rc` for longer
         // than the guard beside it: the guard is dropped first.
         let guard = unsafe {
-            std::mem::transmute::<
-                loom::sync::MutexGuard<'_, ()>,
-                loom::sync::MutexGuard<'static, ()>,
-            >(guard)
+            std::mem::transmute::<loom::sync::MutexGuard<'_, ()>, loom::sync::MutexGuard<'static, ()>>(
+                guard,
+            )
         };
         with(|session| {
             session.threads[me].acquiring = None;
@@ -161,12 +143,8 @@ impl Lock {
         true
     }
 
-    fn hold(&self, at: &'static Location<'static>) {
+    fn is_held(&self) -> bool {
         let index = self.object.index();
-        let me = current();
-        with(|session| {
-            session.objects[index].description.holders.push(Holder { thread: me, taken: at });
-            session.threads[me].held.push(index);
-        });
+        with(|session| !session.objects[index].description.holders.is_empty())
     }
 }

@@ -10,8 +10,13 @@ use std::path::Path;
 
 /// The place of a source location.
 pub(crate) fn place(at: &Location<'_>) -> Place {
-    let file = Path::new(at.file()).file_name().map_or(at.file().into(), |f| f.to_string_lossy());
-    Place { file: file.into_owned(), line: at.line() }
+    let file = Path::new(at.file())
+        .file_name()
+        .map_or(at.file().into(), |f| f.to_string_lossy());
+    Place {
+        file: file.into_owned(),
+        line: at.line(),
+    }
 }
 
 /// A name for each object: `lock` alone where it is the only one of its kind, else with the name
@@ -24,10 +29,12 @@ pub(crate) fn objects(descriptions: &[Description]) -> Vec<String> {
         .iter()
         .zip(&fields)
         .map(|(description, field)| {
-            let base = field.clone().unwrap_or_else(|| match of_kind(description.kind) {
-                1 => String::new(),
-                _ => description.kind.to_owned(),
-            });
+            let base = field
+                .clone()
+                .unwrap_or_else(|| match of_kind(description.kind) {
+                    1 => String::new(),
+                    _ => description.kind.to_owned(),
+                });
             let same = fields.iter().filter(|other| *other == field).count();
             let number = seen.entry(base.clone()).or_default();
             *number += 1;
@@ -41,19 +48,23 @@ pub(crate) fn objects(descriptions: &[Description]) -> Vec<String> {
 }
 
 /// The identifier before the call at this place: `slot` in `slot: Mutex::new(None)` and in
-/// `let slot = Mutex::new(None)`.
+/// `let slot = Arc::new(Mutex::new(None))`.
 fn field(at: &Location<'_>) -> Option<String> {
     let source = fs::read_to_string(at.file()).ok()?;
     let line = source.lines().nth(at.line() as usize - 1)?;
     let before = line.get(..at.column() as usize - 1)?;
-    // `Arc::new(Mutex::new(…))` and the like: look before the outermost call.
-    let before = before.rsplit_once(": ").map(|(name, _)| name).or_else(|| {
-        before.rsplit_once('=').map(|(name, _)| name)
+    // The `:` or `=` that the call stands behind, but not the `::` of a path.
+    let marks = before.char_indices().rev();
+    let mark = marks.map(|(index, _)| index).find(|&index| {
+        let (left, right) = (&before[..index], &before[index..]);
+        right.starts_with('=')
+            || right.starts_with(':') && !right.starts_with("::") && !left.ends_with(':')
     })?;
-    let before = before.split(": ").next()?.trim_end();
-    let start = before
-        .rfind(|c: char| !(c.is_alphanumeric() || c == '_'))
-        .map_or(0, |index| index + before[index..].chars().next().map_or(1, char::len_utf8));
+    let before = before[..mark].trim_end();
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let start = before.rfind(|c| !is_word(c)).map_or(0, |index| {
+        index + before[index..].chars().next().map_or(0, char::len_utf8)
+    });
     let name = &before[start..];
     (!name.is_empty() && !name.starts_with(|c: char| c.is_numeric())).then(|| name.to_owned())
 }

@@ -7,10 +7,13 @@
 
 use crate::condition::Waiters;
 use crate::failure::{self, Failure};
-use crate::session::{self, switching, with};
+use crate::session::{self, current, switching, with};
+use crate::thread::{self, Wait};
+use crate::trace;
 use std::cell::Cell;
 use std::panic::Location;
 use std::rc::Rc;
+use std::time::Duration;
 
 /// A shared object: its identity, and the place where it was made.
 ///
@@ -58,7 +61,11 @@ impl Object {
     /// An object of this kind (a noun, such as `mutex`), made here.
     #[track_caller]
     pub const fn new(kind: &'static str) -> Object {
-        Object { kind, created: Location::caller(), registered: Cell::new((0, 0)) }
+        Object {
+            kind,
+            created: Location::caller(),
+            registered: Cell::new((0, 0)),
+        }
     }
 
     /// Index of the object in this execution; registers it at its first use.
@@ -68,7 +75,11 @@ impl Object {
             (number, index) if number == execution => index,
             (0, _) => {
                 let point = Rc::new(loom::sync::Mutex::new(()));
-                let description = Description { kind: self.kind, created: self.created, holders: Vec::new() };
+                let description = Description {
+                    kind: self.kind,
+                    created: self.created,
+                    holders: Vec::new(),
+                };
                 let index = with(|session| {
                     session.objects.push(Entry {
                         description,
@@ -94,6 +105,133 @@ impl Object {
         let point = with(|session| Rc::clone(&session.objects[index].point));
         switching(|| drop(point.lock().expect("loom's mutex is never poisoned")));
     }
+
+    /// Takes a [step](Object::step) and, while `ready` says no, waits for a
+    /// [change](Object::changed) and takes another. `what` says what is waited for, as a noun for
+    /// the schedule: "room in the channel"; empty where it is the object itself. Returns whether it became ready before `deadline` on
+    /// the logical clock.
+    ///
+    /// A wait with a deadline may end by it even if a change is possible: see
+    /// [`condition`](crate::condition).
+    pub fn wait_until(
+        &self,
+        what: &'static str,
+        deadline: Option<Duration>,
+        at: &'static Location<'static>,
+        ready: impl FnMut() -> bool,
+    ) -> bool {
+        wait_until_any(&[self], what, deadline, at, ready)
+    }
+
+    /// Lets those who wait for a change of this object look again. Called after the change, with no
+    /// step between.
+    pub fn changed(&self) {
+        let index = self.index();
+        thread::wake_all(
+            |wait| matches!(wait, Wait::Change(objects, _) if objects.contains(&index)),
+        );
+    }
+
+    /// Adds a step of the current thread on this object to the record.
+    pub fn record(
+        &self,
+        operation: &'static str,
+        value: impl FnOnce() -> Option<String>,
+        at: impl Into<Option<&'static Location<'static>>>,
+    ) {
+        trace::record(operation, Some(self.index()), value, at);
+    }
+
+    /// Says that the current thread holds the object, for those who ask who does.
+    pub fn hold(&self, taken: &'static Location<'static>) {
+        let index = self.index();
+        let thread = current();
+        with(|session| {
+            session.objects[index]
+                .description
+                .holders
+                .push(Holder { thread, taken });
+            session.threads[thread].held.push(index);
+        });
+    }
+
+    /// Says that the current thread no longer holds the object (once less, if it did several
+    /// times).
+    pub fn release(&self) {
+        let index = self.index();
+        let thread = current();
+        with(|session| {
+            let holders = &mut session.objects[index].description.holders;
+            // A guard may be dropped by another thread than the one that took it.
+            let mine = holders.iter().rposition(|holder| holder.thread == thread);
+            if let Some(position) = mine.or(holders.len().checked_sub(1)) {
+                let holder = holders.remove(position);
+                let held = &mut session.threads[holder.thread].held;
+                if let Some(position) = held.iter().rposition(|&held| held == index) {
+                    held.remove(position);
+                }
+            }
+        });
+    }
+
+    /// Where the current thread took the object, if it holds it.
+    pub fn held_since(&self) -> Option<&'static Location<'static>> {
+        let index = self.index();
+        let me = current();
+        with(|session| {
+            let holders = &session.objects[index].description.holders;
+            holders
+                .iter()
+                .find(|holder| holder.thread == me)
+                .map(|holder| holder.taken)
+        })
+    }
+
+    /// Ends the execution as a deadlock: the current thread waits at `at` for what it holds itself.
+    pub fn waits_for_itself(&self, at: &'static Location<'static>) -> ! {
+        let taken = self.held_since().unwrap_or(at);
+        failure::fail(Failure::SelfDeadlock {
+            object: self.index(),
+            taken,
+            at,
+        })
+    }
+}
+
+/// [`Object::wait_until`] for a change of any of several objects.
+pub fn wait_until_any(
+    objects: &[&Object],
+    what: &'static str,
+    deadline: Option<Duration>,
+    at: &'static Location<'static>,
+    mut ready: impl FnMut() -> bool,
+) -> bool {
+    let me = current();
+    objects.iter().for_each(|object| object.step());
+    while !ready() {
+        if deadline.is_some_and(|deadline| crate::time::now() >= deadline) {
+            return false;
+        }
+        let free = !with(|session| session.threads[me].free_wake_used);
+        match deadline {
+            Some(deadline) if free => {
+                thread::let_others_go();
+                objects.iter().for_each(|object| object.step());
+                if !ready() {
+                    with(|session| session.threads[me].free_wake_used = true);
+                    thread::pass_time(deadline);
+                    return false;
+                }
+                return true;
+            }
+            _ => {
+                let indices = objects.iter().map(|object| object.index()).collect();
+                thread::block(Wait::Change(indices, what), at, deadline);
+                objects.iter().for_each(|object| object.step());
+            }
+        }
+    }
+    true
 }
 
 impl std::fmt::Debug for Object {

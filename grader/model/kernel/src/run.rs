@@ -70,7 +70,12 @@ pub struct Report {
 /// Where the body fails under some schedule.
 pub fn check(body: impl Fn() + Send + Sync + 'static) {
     let report = explore(&Options::default(), body);
-    assert!(report.verdict == Verdict::Passed, "{}: {}", report.verdict, report.reason);
+    assert!(
+        report.verdict == Verdict::Passed,
+        "{}: {}",
+        report.verdict,
+        report.reason
+    );
 }
 
 /// Runs `body` under every schedule: those without a preemption first, then with at most 1, 2 and
@@ -135,7 +140,10 @@ impl Exploration<'_> {
     fn explore_bound(&mut self, bound: Option<u8>) -> Result<bool, Box<Report>> {
         loop {
             match self.start(bound, None) {
-                Some(Message::Finished { executions, reached }) => {
+                Some(Message::Finished {
+                    executions,
+                    reached,
+                }) => {
                     self.executions += executions;
                     self.reached.extend(reached);
                     return Ok(true);
@@ -197,7 +205,13 @@ impl Exploration<'_> {
 
     fn report(&self, verdict: Verdict, reason: String, schedule: Option<Schedule>) -> Report {
         let coverage = self.covered.filter(|_| verdict == Verdict::Passed);
-        Report { verdict, reason, coverage, executions: self.executions, schedule }
+        Report {
+            verdict,
+            reason,
+            coverage,
+            executions: self.executions,
+            schedule,
+        }
     }
 
     /// Explores on an OS thread of its own, which is abandoned where it does not finish: a failed
@@ -218,6 +232,7 @@ impl Exploration<'_> {
             trace: Trace::new(false),
             clock: Clock::default(),
             steps_taken: 0,
+            unsolved: None,
             steps_of: [0; thread::MOST_THREADS],
             words: Vec::new(),
             words_used: 0,
@@ -270,6 +285,9 @@ fn run_execution(body: &(dyn Fn() + Send + Sync)) {
         failure::fail(Failure::Panicked);
     }
     thread::locals::drop_all();
+    if session::with(|session| session.unsolved.is_some()) {
+        failure::fail(Failure::Panicked);
+    }
     let left: Vec<usize> = session::with(|session| {
         let running = |&index: &usize| session.threads[index].status != thread::Status::Finished;
         (1..session.threads.len()).filter(running).collect()

@@ -16,14 +16,17 @@ use schedule::Mode;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
-use std::sync::mpsc::Sender;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::Sender;
 
 /// What the OS thread of an exploration says to the thread that asked for it.
 pub(crate) enum Message {
     /// All executions inside the bound are done.
-    Finished { executions: u64, reached: BTreeSet<String> },
+    Finished {
+        executions: u64,
+        reached: BTreeSet<String>,
+    },
     /// This execution failed.
     Failed(Box<Failed>),
     /// The code observes something that costs scheduling points to observe: start again with it.
@@ -72,6 +75,9 @@ pub(crate) struct Session {
     pub trace: Trace,
     pub clock: Clock,
     pub steps_taken: usize,
+    /// What the first `todo!()` said that was come to. Whatever happens after it, the code is not
+    /// solved yet.
+    pub unsolved: Option<String>,
     /// The same for each thread.
     pub steps_of: [usize; MOST_THREADS],
     /// Loom's atomics, made before any thread is started; used in the orderings mode only.
@@ -105,6 +111,7 @@ pub(crate) fn begin_execution() -> u64 {
         session.trace = Trace::new(session.record == Some(session.executions));
         session.clock = Clock::default();
         session.steps_taken = 0;
+        session.unsolved = None;
         session.steps_of = [0; MOST_THREADS];
         session.words_used = 0;
         // Dropped outside the borrow: objects hold loom's own.
@@ -150,13 +157,17 @@ pub(crate) fn execution() -> u64 {
 
 /// Whether this OS thread belongs to an exploration.
 pub(crate) fn installed() -> bool {
-    SESSION.try_with(|slot| slot.try_borrow().is_ok_and(|slot| slot.is_some())).unwrap_or(false)
+    SESSION
+        .try_with(|slot| slot.try_borrow().is_ok_and(|slot| slot.is_some()))
+        .unwrap_or(false)
 }
 
 /// Borrows the session for a moment.
 pub(crate) fn with<R>(f: impl FnOnce(&mut Session) -> R) -> R {
     SESSION.with_borrow_mut(|slot| {
-        f(slot.as_mut().expect("only called on the OS thread of an exploration"))
+        f(slot
+            .as_mut()
+            .expect("only called on the OS thread of an exploration"))
     })
 }
 

@@ -36,7 +36,11 @@ pub(crate) struct ThreadState {
 #[derive(Clone, PartialEq)]
 pub(crate) enum Status {
     Running,
-    Blocked { wait: Wait, at: &'static Location<'static>, deadline: Option<Duration> },
+    Blocked {
+        wait: Wait,
+        at: &'static Location<'static>,
+        deadline: Option<Duration>,
+    },
     Finished,
 }
 
@@ -45,8 +49,8 @@ pub(crate) enum Status {
 pub(crate) enum Wait {
     Lock(usize),
     Notification(usize),
-    /// A change of an object's state, said in words: "room in the channel".
-    Change(usize, &'static str),
+    /// A change of one of these objects, said in words: "room in the channel".
+    Change(Vec<usize>, &'static str),
     Join(usize),
     Park,
     Sleep,
@@ -107,7 +111,12 @@ pub unsafe fn spawn_unchecked<'a, T: 'a>(
     let inner = loom::thread::spawn(body);
     let state = ThreadState::new(name, inner.thread().clone());
     with(|session| session.threads.push(state));
-    JoinHandle { inner, thread, end, result }
+    JoinHandle {
+        inner,
+        thread,
+        end,
+        result,
+    }
 }
 
 /// Starts a thread.
@@ -128,14 +137,25 @@ impl<T> JoinHandle<T> {
         with(|session| {
             if session.threads[thread].status != Status::Finished {
                 let wait = Wait::Join(thread);
-                session.threads[me].status = Status::Blocked { wait, at, deadline: None };
+                session.threads[me].status = Status::Blocked {
+                    wait,
+                    at,
+                    deadline: None,
+                };
             }
         });
         settle();
-        switching(|| self.inner.join().expect("the thread's own panic is caught inside it"));
+        switching(|| {
+            self.inner
+                .join()
+                .expect("the thread's own panic is caught inside it")
+        });
         with(|session| session.threads[me].status = Status::Running);
         trace::record("join", None, || Some(name(thread)), at);
-        self.result.borrow_mut().take().expect("a finished thread has left its result")
+        self.result
+            .borrow_mut()
+            .take()
+            .expect("a finished thread has left its result")
     }
 
     /// Whether the thread has ended.
@@ -143,7 +163,12 @@ impl<T> JoinHandle<T> {
         observe(|observed| observed.ends = true);
         self.end.step();
         let finished = with(|session| session.threads[self.thread].status == Status::Finished);
-        trace::record("is_finished", None, || Some(format!("{}: {finished}", name(self.thread))), at);
+        trace::record(
+            "is_finished",
+            None,
+            || Some(format!("{}: {finished}", name(self.thread))),
+            at,
+        );
         finished
     }
 
@@ -197,6 +222,11 @@ pub fn catch<R>(f: impl FnOnce() -> R) -> std::thread::Result<R> {
 pub fn yield_now(at: &'static Location<'static>) {
     session::execution();
     trace::record("yield", None, || None, at);
+    let_others_go();
+}
+
+/// Lets other threads go first, without a row in the schedule.
+pub(crate) fn let_others_go() {
     with(|session| session.threads[current()].yielded = true);
     switching(loom::thread::yield_now);
 }
@@ -204,7 +234,11 @@ pub fn yield_now(at: &'static Location<'static>) {
 /// Waits until the logical clock has moved on by `duration`.
 pub fn sleep(duration: Duration, at: &'static Location<'static>) {
     trace::record("sleep", None, || Some(format!("{duration:?}")), at);
-    block(Wait::Sleep, at, Some(crate::time::now().saturating_add(duration)));
+    block(
+        Wait::Sleep,
+        at,
+        Some(crate::time::now().saturating_add(duration)),
+    );
 }
 
 /// Waits for a permit of [`unpark`], until `deadline` on the logical clock.
@@ -256,7 +290,9 @@ fn wake_all_if(chosen: impl Fn(usize, &Wait) -> bool) {
         let me = current();
         let mut handles = Vec::new();
         for (index, thread) in session.threads.iter_mut().enumerate() {
-            let Status::Blocked { wait, .. } = &thread.status else { continue };
+            let Status::Blocked { wait, .. } = &thread.status else {
+                continue;
+            };
             // A thread that joins is woken by loom itself.
             if matches!(wait, Wait::Join(_)) || !chosen(index, wait) {
                 continue;
@@ -277,13 +313,20 @@ pub(crate) fn settle() {
         if (0..session.threads.len()).any(|thread| session.can_run(thread)) {
             return Some(None);
         }
-        let deadlines = session.threads.iter().filter_map(|thread| match thread.status {
-            Status::Blocked { deadline, .. } => deadline,
-            _ => None,
-        });
+        let deadlines = session
+            .threads
+            .iter()
+            .filter_map(|thread| match thread.status {
+                Status::Blocked { deadline, .. } => deadline,
+                _ => None,
+            });
         match deadlines.min() {
             Some(deadline) => Some(Some(deadline)),
-            None if session.threads.iter().all(|thread| thread.status == Status::Finished) => {
+            None if session
+                .threads
+                .iter()
+                .all(|thread| thread.status == Status::Finished) =>
+            {
                 Some(None)
             }
             None => None,
@@ -303,10 +346,10 @@ pub(crate) fn pass_time(deadline: Duration) {
         session.clock.now
     });
     let due: Vec<usize> = with(|session| {
-        let is_due = |thread: &ThreadState| {
-            matches!(thread.status, Status::Blocked { deadline: Some(deadline), .. } if deadline <= now)
-        };
-        (0..session.threads.len()).filter(|&index| is_due(&session.threads[index])).collect()
+        let is_due = |thread: &ThreadState| matches!(thread.status, Status::Blocked { deadline: Some(deadline), .. } if deadline <= now);
+        (0..session.threads.len())
+            .filter(|&index| is_due(&session.threads[index]))
+            .collect()
     });
     wake_all_if(|index, _| due.contains(&index));
 }
@@ -367,7 +410,11 @@ impl Session {
     /// The lock that a thread is stopped at, because another holds it.
     pub(crate) fn awaited_lock(&self, thread: usize) -> Option<usize> {
         let (lock, _) = self.threads[thread].acquiring?;
-        let held = self.objects[lock].description.holders.iter().any(|h| h.thread != thread);
+        let held = self.objects[lock]
+            .description
+            .holders
+            .iter()
+            .any(|h| h.thread != thread);
         held.then_some(lock)
     }
 }
@@ -391,11 +438,13 @@ pub mod locals {
     /// The value of `key` (an address) in the current thread, made by `init` at its first use;
     /// `None` when the thread has dropped it already.
     pub fn get<T: 'static>(key: usize, init: impl FnOnce() -> T) -> Option<Rc<T>> {
-        let mine = |slot: &Slot| {
-            slot.0 == session::execution() && slot.1 == current() && slot.2 == key
-        };
+        let mine =
+            |slot: &Slot| slot.0 == session::execution() && slot.1 == current() && slot.2 == key;
         let found = SLOTS.with_borrow(|slots| {
-            slots.iter().find(|slot| mine(slot)).map(|slot| slot.3.clone())
+            slots
+                .iter()
+                .find(|slot| mine(slot))
+                .map(|slot| slot.3.clone())
         });
         let any = match found {
             Some(value) => value?,

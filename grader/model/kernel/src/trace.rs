@@ -28,7 +28,10 @@ pub(crate) struct Event {
 
 impl Trace {
     pub(crate) fn new(recording: bool) -> Trace {
-        Trace { recording, events: Vec::new() }
+        Trace {
+            recording,
+            events: Vec::new(),
+        }
     }
 }
 
@@ -54,7 +57,14 @@ pub(crate) fn record(
                 && !stopped.yielded
                 && session.can_run(last.thread)
         });
-        let event = Event { thread, operation, object, value, at, preempts };
+        let event = Event {
+            thread,
+            operation,
+            object,
+            value,
+            at,
+            preempts,
+        };
         session.trace.events.push(event);
     });
 }

@@ -31,7 +31,20 @@ pub fn show<T: ?Sized>(value: &T) -> Option<String> {
             )*)
         };
     }
-    try_wrapped!(u64, usize, i32, u32, i64, bool, &'static str, String, u8, u16, isize, char);
+    try_wrapped!(
+        u64,
+        usize,
+        i32,
+        u32,
+        i64,
+        bool,
+        &'static str,
+        String,
+        u8,
+        u16,
+        isize,
+        char
+    );
     try_types!((), f64, f32, i8, i16, u128, i128, std::time::Duration);
     None
 }

@@ -28,7 +28,9 @@ impl Condvar {
     /// A condition variable that nobody waits on.
     #[track_caller]
     pub const fn new() -> Condvar {
-        Condvar { condition: Condition::new("condvar", false) }
+        Condvar {
+            condition: Condition::new("condvar", false),
+        }
     }
 
     /// Releases the mutex, waits for a notification, and takes the mutex again.
@@ -81,7 +83,12 @@ impl Condvar {
         T: ?Sized,
         F: FnMut(&mut T) -> bool,
     {
-        self.while_until(guard, condition, now().saturating_add(timeout), Location::caller())
+        self.while_until(
+            guard,
+            condition,
+            now().saturating_add(timeout),
+            Location::caller(),
+        )
     }
 
     /// Waits as long as `condition` holds, at most until `deadline`.
@@ -96,7 +103,12 @@ impl Condvar {
         T: ?Sized,
         F: FnMut(&mut T) -> bool,
     {
-        self.while_until(guard, condition, deadline.__since_start(), Location::caller())
+        self.while_until(
+            guard,
+            condition,
+            deadline.__since_start(),
+            Location::caller(),
+        )
     }
 
     /// Wakes one of the threads that wait; returns whether one did.
@@ -145,7 +157,8 @@ impl Condvar {
         deadline: Option<Duration>,
         at: &'static Location<'static>,
     ) -> Woken {
-        self.condition.wait(guard.kernel(), deadline, at, || guard.shown())
+        self.condition
+            .wait(guard.kernel(), deadline, at, || guard.shown())
     }
 }
 

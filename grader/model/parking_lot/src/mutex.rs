@@ -49,7 +49,10 @@ impl<T> Mutex<T> {
     /// A free mutex around `data`.
     #[track_caller]
     pub const fn new(data: T) -> Mutex<T> {
-        Mutex { lock: Lock::new("mutex"), data: UnsafeCell::new(data) }
+        Mutex {
+            lock: Lock::new("mutex"),
+            data: UnsafeCell::new(data),
+        }
     }
 
     /// The data; nobody else can hold the mutex.
@@ -69,21 +72,27 @@ impl<T: ?Sized> Mutex<T> {
     /// Takes the mutex if it is free.
     #[track_caller]
     pub fn try_lock(&self) -> Option<MutexGuard<'_, T>> {
-        self.lock.try_lock(Location::caller(), || self.shown()).then(|| self.guard())
+        self.lock
+            .try_lock(Location::caller(), || self.shown())
+            .then(|| self.guard())
     }
 
     /// Waits until the mutex is free and takes it, but gives up after `timeout`.
     #[track_caller]
     pub fn try_lock_for(&self, timeout: Duration) -> Option<MutexGuard<'_, T>> {
         let deadline = model::time::now().saturating_add(timeout);
-        self.lock.lock_until(Location::caller(), deadline, || self.shown()).then(|| self.guard())
+        self.lock
+            .lock_until(Location::caller(), deadline, || self.shown())
+            .then(|| self.guard())
     }
 
     /// Waits until the mutex is free and takes it, but gives up at `deadline`.
     #[track_caller]
     pub fn try_lock_until(&self, deadline: Instant) -> Option<MutexGuard<'_, T>> {
         let deadline = deadline.__since_start();
-        self.lock.lock_until(Location::caller(), deadline, || self.shown()).then(|| self.guard())
+        self.lock
+            .lock_until(Location::caller(), deadline, || self.shown())
+            .then(|| self.guard())
     }
 
     /// Whether a thread holds the mutex.
@@ -97,7 +106,10 @@ impl<T: ?Sized> Mutex<T> {
     }
 
     fn guard(&self) -> MutexGuard<'_, T> {
-        MutexGuard { mutex: self, _not_send: PhantomData }
+        MutexGuard {
+            mutex: self,
+            _not_send: PhantomData,
+        }
     }
 
     fn shown(&self) -> Option<String> {
@@ -120,7 +132,11 @@ impl<'a, T: ?Sized + 'a> MutexGuard<'a, T> {
         let s = ManuallyDrop::new(s);
         // SAFETY: the guard holds the lock, and it is given up for the mapped one.
         let data: *mut U = f(unsafe { &mut *s.mutex.data.get() });
-        MappedMutexGuard { lock: &s.mutex.lock, data, _borrows: PhantomData }
+        MappedMutexGuard {
+            lock: &s.mutex.lock,
+            data,
+            _borrows: PhantomData,
+        }
     }
 
     /// Runs `f` without the mutex, and takes it again.

@@ -1,6 +1,8 @@
 //! Panics: as in std, but without a hook to set. The model needs to be the first to hear of one.
 
-pub use ::std::panic::{AssertUnwindSafe, Location, RefUnwindSafe, UnwindSafe, panic_any, resume_unwind};
+pub use ::std::panic::{
+    AssertUnwindSafe, Location, RefUnwindSafe, UnwindSafe, panic_any, resume_unwind,
+};
 
 /// Runs `f` and catches its panic.
 ///

@@ -71,7 +71,10 @@ pub fn park() {
 /// Waits for a permit of [`Thread::unpark`], at most for `duration`.
 #[track_caller]
 pub fn park_timeout(duration: Duration) {
-    kernel::park(Some(model::time::now().saturating_add(duration)), Location::caller());
+    kernel::park(
+        Some(model::time::now().saturating_add(duration)),
+        Location::caller(),
+    );
 }
 
 /// The thread that runs now.
@@ -124,7 +127,10 @@ impl<T> fmt::Debug for JoinHandle<T> {
 
 impl Thread {
     fn of(index: usize) -> Thread {
-        Thread { index, name: kernel::given_name(index) }
+        Thread {
+            index,
+            name: kernel::given_name(index),
+        }
     }
 
     /// What tells it from other threads.
@@ -188,7 +194,10 @@ impl Builder {
     fn checked_name(self) -> Option<String> {
         if let Some(name) = &self.name {
             // The same panic, with the same words, as in std.
-            assert!(!name.contains('\0'), "thread name may not contain interior null bytes");
+            assert!(
+                !name.contains('\0'),
+                "thread name may not contain interior null bytes"
+            );
         }
         self.name
     }

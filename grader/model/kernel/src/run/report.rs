@@ -18,13 +18,29 @@ pub(super) fn failed(failed: Failed, before: u64, executions: u64) -> Report {
         _ => Vec::new(),
     };
     let schedule = (verdict != Verdict::Unsolved).then(|| Schedule {
-        preemptions: failed.trace.events.iter().filter(|event| event.preempts).count() as u32,
+        preemptions: failed
+            .trace
+            .events
+            .iter()
+            .filter(|event| event.preempts)
+            .count() as u32,
         execution: before + failed.execution,
-        steps: failed.trace.events.iter().map(|event| step(event, &names)).collect(),
+        steps: failed
+            .trace
+            .events
+            .iter()
+            .map(|event| step(event, &names))
+            .collect(),
         waits,
         threads: names.threads,
     });
-    Report { verdict, reason, coverage: None, executions, schedule }
+    Report {
+        verdict,
+        reason,
+        coverage: None,
+        executions,
+        schedule,
+    }
 }
 
 struct Names {
@@ -36,7 +52,10 @@ struct Names {
 impl Names {
     fn of(failed: &Failed) -> Names {
         let name = |(index, state): (usize, &crate::thread::ThreadState)| {
-            state.name.clone().unwrap_or_else(|| format!("thread {index}"))
+            state
+                .name
+                .clone()
+                .unwrap_or_else(|| format!("thread {index}"))
         };
         Names {
             threads: failed.threads.iter().enumerate().map(name).collect(),
@@ -57,10 +76,15 @@ impl Names {
 }
 
 fn step(event: &Event, names: &Names) -> Step {
-    let object = event.object.map(|index| names.objects[index].as_str()).unwrap_or_default();
+    let object = event
+        .object
+        .map(|index| names.objects[index].as_str())
+        .unwrap_or_default();
     Step {
         thread: event.thread,
-        operation: format!("{} {object}", event.operation).trim_end().to_owned(),
+        operation: format!("{} {object}", event.operation)
+            .trim_end()
+            .to_owned(),
         value: event.value.clone(),
         place: event.at.map(names::place),
         preempts: event.preempts,
@@ -71,14 +95,18 @@ fn verdict(failed: &Failed, names: &Names) -> (Verdict, String) {
     let thread = &names.threads[failed.thread];
     match &failed.failure {
         Failure::Wrong(reason) => (Verdict::WrongAnswer, reason.clone()),
-        Failure::Unsolved(what) if what.is_empty() => {
-            (Verdict::Unsolved, "the code still says `todo!()`".to_owned())
-        }
+        Failure::Unsolved(what) if what.is_empty() => (
+            Verdict::Unsolved,
+            "the code still says `todo!()`".to_owned(),
+        ),
         Failure::Unsolved(what) => (Verdict::Unsolved, what.clone()),
         Failure::Panicked => (Verdict::Panicked, panicked(failed, names)),
         Failure::PanickedTwice => (
             Verdict::Panicked,
-            format!("{}; a destructor then panicked as well, which ends a program at once", panicked(failed, names)),
+            format!(
+                "{}; a destructor then panicked as well, which ends a program at once",
+                panicked(failed, names)
+            ),
         ),
         // A thread that unwinds may wait for others in its destructors: the panic came first.
         Failure::Deadlock if failed.threads.iter().any(|thread| thread.panicking > 0) => {
@@ -105,11 +133,17 @@ fn verdict(failed: &Failed, names: &Names) -> (Verdict, String) {
             ),
         ),
         Failure::LeakedThreads(left) => {
-            let left: Vec<&str> = left.iter().map(|&index| names.threads[index].as_str()).collect();
+            let left: Vec<&str> = left
+                .iter()
+                .map(|&index| names.threads[index].as_str())
+                .collect();
             let verb = if left.len() == 1 { "was" } else { "were" };
             (
                 Verdict::LeakedThread,
-                format!("{} {verb} still running at the end: nobody joined", left.join(" and ")),
+                format!(
+                    "{} {verb} still running at the end: nobody joined",
+                    left.join(" and ")
+                ),
             )
         }
         Failure::StackOverflow => (
@@ -128,21 +162,32 @@ fn verdict(failed: &Failed, names: &Names) -> (Verdict, String) {
             Verdict::Nondeterministic,
             "the same schedule led to other steps: the code depends on something besides it".into(),
         ),
-        Failure::NotModelled(what) => {
-            (Verdict::Crashed, format!("the model cannot follow the code here: {what}"))
-        }
-        Failure::Internal(message) => {
-            (Verdict::Crashed, format!("the model gave up; this is a fault of the course: {message}"))
-        }
+        Failure::NotModelled(what) => (
+            Verdict::Crashed,
+            format!("the model cannot follow the code here: {what}"),
+        ),
+        Failure::Internal(message) => (
+            Verdict::Crashed,
+            format!("the model gave up; this is a fault of the course: {message}"),
+        ),
     }
 }
 
-/// The first panic of the execution: later ones are its echo (`join().unwrap()`).
+/// The panic that matters: the main thread's own, unless that is only the echo of another's
+/// (`join().unwrap()` says no more than `Any { .. }`).
 fn panicked(failed: &Failed, names: &Names) -> String {
-    let note = |index: &usize| failed.threads[*index].panic.clone();
-    let others = (1..failed.threads.len()).chain([0]);
-    match others.filter_map(|index| note(&index).map(|panic| (index, panic))).next() {
-        Some((index, (message, place))) => {
+    let notes = || {
+        let note = |(index, thread): (usize, &crate::thread::ThreadState)| {
+            thread
+                .panic
+                .clone()
+                .map(|(message, place)| (index, message, place))
+        };
+        failed.threads.iter().enumerate().filter_map(note)
+    };
+    let first_hand = notes().find(|(_, message, _)| !message.contains("Any { .. }"));
+    match first_hand.or_else(|| notes().next()) {
+        Some((index, message, place)) => {
             format!("{} panicked at {place}: {message}", names.threads[index])
         }
         None => "a thread panicked".to_owned(),
@@ -151,15 +196,27 @@ fn panicked(failed: &Failed, names: &Names) -> String {
 
 fn deadlock(failed: &Failed, names: &Names) -> String {
     let waits = waits(failed, names);
-    let lost = waits.iter().filter(|wait| wait.what.starts_with("a notification")).count();
+    let lost = waits
+        .iter()
+        .filter(|wait| wait.what.starts_with("a notification"))
+        .count();
     if lost == waits.len() && lost == 1 {
         let thread = &names.threads[waits[0].thread];
         return format!("{thread} waits for a notification that nobody is left to send");
     }
-    let stuck: Vec<&Wait> = waits.iter().filter(|wait| !wait.what.starts_with("the end")).collect();
-    if !stuck.is_empty() && stuck.iter().all(|wait| wait.what.starts_with("a notification")) {
-        let threads: Vec<&str> =
-            stuck.iter().map(|wait| names.threads[wait.thread].as_str()).collect();
+    let stuck: Vec<&Wait> = waits
+        .iter()
+        .filter(|wait| !wait.what.starts_with("the end"))
+        .collect();
+    if !stuck.is_empty()
+        && stuck
+            .iter()
+            .all(|wait| wait.what.starts_with("a notification"))
+    {
+        let threads: Vec<&str> = stuck
+            .iter()
+            .map(|wait| names.threads[wait.thread].as_str())
+            .collect();
         return match threads.as_slice() {
             [one] => format!("{one} waits for a notification that nobody is left to send"),
             many => format!(
@@ -175,16 +232,33 @@ fn deadlock(failed: &Failed, names: &Names) -> String {
 fn waits(failed: &Failed, names: &Names) -> Vec<Wait> {
     let mut waits = Vec::new();
     if let Failure::SelfDeadlock { object, at, .. } = &failed.failure {
-        waits.push(wait(failed.thread, &Waiting::Lock(*object), names::place(at), failed, names));
+        waits.push(wait(
+            failed.thread,
+            &Waiting::Lock(*object),
+            names::place(at),
+            failed,
+            names,
+        ));
         return waits;
     }
     for (index, thread) in failed.threads.iter().enumerate() {
         match (&thread.status, thread.acquiring) {
-            (Status::Blocked { wait: waiting, at, .. }, _) => {
+            (
+                Status::Blocked {
+                    wait: waiting, at, ..
+                },
+                _,
+            ) => {
                 waits.push(wait(index, waiting, names::place(at), failed, names));
             }
             (Status::Running, Some((lock, at))) => {
-                waits.push(wait(index, &Waiting::Lock(lock), names::place(at), failed, names));
+                waits.push(wait(
+                    index,
+                    &Waiting::Lock(lock),
+                    names::place(at),
+                    failed,
+                    names,
+                ));
             }
             _ => {}
         }
@@ -198,41 +272,73 @@ fn wait(thread: usize, waiting: &Waiting, place: Place, failed: &Failed, names: 
             thread: holder.thread,
             taken: Some(names::place(holder.taken)),
         };
-        failed.objects[object].holders.iter().map(hold).collect()
+        failed.objects[object]
+            .holders
+            .iter()
+            .map(hold)
+            .collect::<Vec<_>>()
     };
     let (what, held_by) = match waiting {
         Waiting::Lock(object) => (names.object(*object), holders(*object)),
-        Waiting::Notification(object) => {
-            (format!("a notification of {}", names.object(*object)), Vec::new())
+        Waiting::Notification(object) => (
+            format!("a notification of {}", names.object(*object)),
+            Vec::new(),
+        ),
+        Waiting::Change(objects, what) => {
+            let among: Vec<String> = objects.iter().map(|&object| names.object(object)).collect();
+            let held_by = objects.iter().flat_map(|&object| holders(object)).collect();
+            let among = among.join(", ");
+            match *what {
+                "" => (among, held_by),
+                what => (format!("{what} ({among})"), held_by),
+            }
         }
-        Waiting::Change(object, what) => (format!("{what} ({})", names.object(*object)), holders(*object)),
         Waiting::Join(other) => (
             format!("the end of {}", names.threads[*other]),
-            vec![Hold { thread: *other, taken: None }],
+            vec![Hold {
+                thread: *other,
+                taken: None,
+            }],
         ),
         Waiting::Park => ("an `unpark`".to_owned(), Vec::new()),
         Waiting::Sleep => ("the clock".to_owned(), Vec::new()),
     };
-    Wait { thread, what, place: Some(place), held_by }
+    Wait {
+        thread,
+        what,
+        place: Some(place),
+        held_by,
+    }
 }
 
 /// A loop that never ends repeats itself; anything else is only long.
 fn too_many_steps(failed: &Failed, names: &Names) -> (Verdict, String) {
     const TAIL: usize = 200;
     let tail = &failed.trace.events[failed.trace.events.len().saturating_sub(TAIL)..];
-    let distinct: HashSet<_> = tail.iter().map(|e| (e.thread, e.operation, e.at.map(|at| at.line()))).collect();
+    let distinct: HashSet<_> = tail
+        .iter()
+        .map(|e| (e.thread, e.operation, e.at.map(|at| at.line())))
+        .collect();
     if distinct.len() * 4 > tail.len() {
         let steps = failed.trace.events.len();
         let reason = format!("one run takes more than {steps} steps; the check allows no more");
         return (Verdict::TooManyExecutions, reason);
     }
     let spinning: HashSet<usize> = tail.iter().map(|event| event.thread).collect();
-    let mut spinning: Vec<&str> =
-        spinning.into_iter().map(|index| names.threads[index].as_str()).collect();
+    let mut spinning: Vec<&str> = spinning
+        .into_iter()
+        .map(|index| names.threads[index].as_str())
+        .collect();
     spinning.sort_unstable();
-    let place = tail.iter().rev().find_map(|event| event.at).map(names::place);
+    let place = tail
+        .iter()
+        .rev()
+        .find_map(|event| event.at)
+        .map(names::place);
     let verb = if spinning.len() == 1 { "runs" } else { "run" };
-    let around = place.map(|place| format!(" around {place}")).unwrap_or_default();
+    let around = place
+        .map(|place| format!(" around {place}"))
+        .unwrap_or_default();
     let reason = format!(
         "{} {verb} in a loop{around} that never ends: it asks again and again instead of \
          waiting to be woken",

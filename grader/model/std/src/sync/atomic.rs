@@ -157,25 +157,33 @@ macro_rules! bits {
             /// Ands it and returns what it held.
             #[track_caller]
             pub fn fetch_and(&self, value: $type, ordering: Ordering) -> $type {
-                self.modify("fetch_and", ordering, Location::caller(), |held| held & value)
+                self.modify("fetch_and", ordering, Location::caller(), |held| {
+                    held & value
+                })
             }
 
             /// Ors it and returns what it held.
             #[track_caller]
             pub fn fetch_or(&self, value: $type, ordering: Ordering) -> $type {
-                self.modify("fetch_or", ordering, Location::caller(), |held| held | value)
+                self.modify("fetch_or", ordering, Location::caller(), |held| {
+                    held | value
+                })
             }
 
             /// Xors it and returns what it held.
             #[track_caller]
             pub fn fetch_xor(&self, value: $type, ordering: Ordering) -> $type {
-                self.modify("fetch_xor", ordering, Location::caller(), |held| held ^ value)
+                self.modify("fetch_xor", ordering, Location::caller(), |held| {
+                    held ^ value
+                })
             }
 
             /// Ands it, negates the result, and returns what it held.
             #[track_caller]
             pub fn fetch_nand(&self, value: $type, ordering: Ordering) -> $type {
-                self.modify("fetch_nand", ordering, Location::caller(), |held| !(held & value))
+                self.modify("fetch_nand", ordering, Location::caller(), |held| {
+                    !(held & value)
+                })
             }
         }
     };

@@ -29,7 +29,9 @@ impl Condvar {
     /// A condition variable that nobody waits on.
     #[track_caller]
     pub const fn new() -> Condvar {
-        Condvar { condition: Condition::new("condvar", true) }
+        Condvar {
+            condition: Condition::new("condvar", true),
+        }
     }
 
     /// Releases the mutex, waits for a notification, and takes the mutex again.
@@ -119,7 +121,8 @@ impl Condvar {
         deadline: Option<Duration>,
         at: &'static Location<'static>,
     ) -> Woken {
-        self.condition.wait(guard.mutex().kernel(), deadline, at, || guard.shown())
+        self.condition
+            .wait(guard.mutex().kernel(), deadline, at, || guard.shown())
     }
 }
 

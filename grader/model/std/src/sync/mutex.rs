@@ -37,7 +37,11 @@ impl<T> Mutex<T> {
     /// A free mutex around `data`.
     #[track_caller]
     pub const fn new(data: T) -> Mutex<T> {
-        Mutex { lock: Lock::new("mutex"), poisoned: Cell::new(false), data: UnsafeCell::new(data) }
+        Mutex {
+            lock: Lock::new("mutex"),
+            poisoned: Cell::new(false),
+            data: UnsafeCell::new(data),
+        }
     }
 
     /// The data; nobody else can hold the mutex.
@@ -113,7 +117,11 @@ impl<T: ?Sized> Mutex<T> {
 }
 
 fn result<T>(value: T, poisoned: bool) -> LockResult<T> {
-    if poisoned { Err(PoisonError::new(value)) } else { Ok(value) }
+    if poisoned {
+        Err(PoisonError::new(value))
+    } else {
+        Ok(value)
+    }
 }
 
 impl<'a, T: ?Sized> MutexGuard<'a, T> {

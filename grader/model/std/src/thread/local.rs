@@ -35,9 +35,8 @@ impl<T: 'static> LocalKey<T> {
     /// # Panics
     /// If the thread has dropped the value already.
     pub fn with<R>(&'static self, f: impl FnOnce(&T) -> R) -> R {
-        self.try_with(f).expect(
-            "cannot access a Thread Local Storage value during or after destruction",
-        )
+        self.try_with(f)
+            .expect("cannot access a Thread Local Storage value during or after destruction")
     }
 
     /// Runs `f` with the current thread's value.

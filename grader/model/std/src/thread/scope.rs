@@ -100,7 +100,11 @@ impl<'scope, 'env> Scope<'scope, 'env> {
         // SAFETY: the closure is called, and dropped, before `'scope` ends.
         let join: Box<dyn FnOnce()> = unsafe { std::mem::transmute(join) };
         self.left.borrow_mut().push(join);
-        ScopedJoinHandle { inner, thread, _scope: PhantomData }
+        ScopedJoinHandle {
+            inner,
+            thread,
+            _scope: PhantomData,
+        }
     }
 }
 
@@ -131,14 +135,18 @@ impl<T> ScopedJoinHandle<'_, T> {
     #[track_caller]
     pub fn join(self) -> Result<T> {
         let handle = self.inner.borrow_mut().take();
-        handle.expect("a handle is joined once").join(Location::caller())
+        handle
+            .expect("a handle is joined once")
+            .join(Location::caller())
     }
 
     /// Whether the thread has ended.
     #[track_caller]
     pub fn is_finished(&self) -> bool {
         let inner = self.inner.borrow();
-        inner.as_ref().is_none_or(|handle| handle.is_finished(Location::caller()))
+        inner
+            .as_ref()
+            .is_none_or(|handle| handle.is_finished(Location::caller()))
     }
 
     /// The thread.

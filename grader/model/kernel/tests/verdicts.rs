@@ -1,0 +1,441 @@
+//! Each way in which code can fail has its own verdict, and none disturbs the next exploration.
+
+use model::{Options, Report, explore};
+use model_parking_lot as parking_lot;
+use model_std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use model_std::sync::{Condvar, Mutex};
+use model_std::thread;
+use schedule::{Coverage, Mode, Verdict};
+use std::sync::Arc;
+use std::time::Duration;
+
+fn run(body: impl Fn() + Send + Sync + 'static) -> Report {
+    explore(&Options::default(), body)
+}
+
+#[test]
+fn a_right_counter_passes_under_all_schedules() {
+    let report = run(|| {
+        let count = Arc::new(Mutex::new(0));
+        let other = Arc::clone(&count);
+        let thread = thread::spawn(move || *other.lock().unwrap() += 1);
+        *count.lock().unwrap() += 1;
+        thread.join().unwrap();
+        assert_eq!(*count.lock().unwrap(), 2);
+    });
+    assert_eq!(report.verdict, Verdict::Passed, "{report:?}");
+    assert_eq!(report.coverage, Some(Coverage::All));
+}
+
+#[test]
+fn a_lost_update_is_found_with_one_preemption() {
+    let report = run(|| {
+        let count = Arc::new(AtomicU64::new(0));
+        let other = Arc::clone(&count);
+        let add = |count: &AtomicU64| {
+            let old = count.load(Ordering::SeqCst);
+            count.store(old + 1, Ordering::SeqCst);
+        };
+        let thread = thread::spawn(move || add(&other));
+        add(&count);
+        thread.join().unwrap();
+        let found = count.load(Ordering::SeqCst);
+        if found != 2 {
+            model::wrong(format!("counted {found}"));
+        }
+    });
+    assert_eq!(report.verdict, Verdict::WrongAnswer, "{report:?}");
+    assert_eq!(report.reason, "counted 1");
+    assert_eq!(report.schedule.unwrap().preemptions, 1);
+}
+
+#[test]
+fn locks_in_opposite_order_are_a_deadlock_with_both_holders() {
+    let report = run(|| {
+        let a = Arc::new(parking_lot::Mutex::new(()));
+        let b = Arc::new(parking_lot::Mutex::new(()));
+        let (a2, b2) = (Arc::clone(&a), Arc::clone(&b));
+        let thread = thread::spawn(move || {
+            let _b = b2.lock();
+            let _a = a2.lock();
+        });
+        {
+            let _a = a.lock();
+            let _b = b.lock();
+        }
+        thread.join().unwrap();
+    });
+    assert_eq!(report.verdict, Verdict::Deadlock, "{report:?}");
+    let waits = report.schedule.unwrap().waits;
+    assert_eq!(waits.len(), 2);
+    assert_eq!(waits[0].held_by[0].thread, 1);
+    assert_eq!(waits[1].held_by[0].thread, 0);
+    assert_eq!(
+        (waits[0].what.as_str(), waits[1].what.as_str()),
+        ("the mutex 2", "the mutex 1")
+    );
+}
+
+#[test]
+fn locking_twice_is_a_deadlock_with_oneself() {
+    let report = run(|| {
+        let lock = parking_lot::Mutex::new(0);
+        let _first = lock.lock();
+        let _second = lock.lock();
+    });
+    assert_eq!(report.verdict, Verdict::Deadlock);
+    assert!(
+        report.reason.contains("waits for itself"),
+        "{}",
+        report.reason
+    );
+}
+
+#[test]
+fn a_notification_before_the_wait_is_lost() {
+    let report = run(|| {
+        let shared = Arc::new((Mutex::new(()), Condvar::new()));
+        let other = Arc::clone(&shared);
+        let thread = thread::spawn(move || other.1.notify_one());
+        let guard = shared.0.lock().unwrap();
+        drop(shared.1.wait(guard).unwrap());
+        thread.join().unwrap();
+    });
+    assert_eq!(report.verdict, Verdict::Deadlock, "{report:?}");
+    assert!(
+        report.reason.contains("nobody is left to send"),
+        "{}",
+        report.reason
+    );
+}
+
+#[test]
+fn a_notification_may_wake_either_waiter() {
+    let options = Options {
+        must_reach: vec!["first".into(), "second".into()],
+        ..Options::default()
+    };
+    let report = explore(&options, || {
+        let shared = Arc::new((parking_lot::Mutex::new(0), parking_lot::Condvar::new()));
+        let wait = |name: &'static str| {
+            let shared = Arc::clone(&shared);
+            thread::spawn(move || {
+                let mut state = shared.0.lock();
+                *state += 1;
+                while *state < 10 {
+                    shared.1.wait(&mut state);
+                    if *state == 10 {
+                        model::reached(name);
+                        *state = 11;
+                    }
+                }
+            })
+        };
+        let threads = [wait("first"), wait("second")];
+        loop {
+            let mut state = shared.0.lock();
+            if *state == 2 {
+                *state = 10;
+                break;
+            }
+            drop(state);
+            thread::yield_now();
+        }
+        shared.1.notify_one();
+        while *shared.0.lock() == 10 {
+            thread::yield_now();
+        }
+        shared.1.notify_all();
+        threads
+            .into_iter()
+            .for_each(|thread| thread.join().unwrap());
+    });
+    assert_eq!(report.verdict, Verdict::Passed, "{report:?}");
+}
+
+#[test]
+fn spurious_wakeups_happen_only_in_their_mode() {
+    let body = || {
+        let shared = Arc::new((Mutex::new(false), Condvar::new()));
+        let other = Arc::clone(&shared);
+        let thread = thread::spawn(move || {
+            *other.0.lock().unwrap() = true;
+            other.1.notify_one();
+        });
+        let mut ready = shared.0.lock().unwrap();
+        if !*ready {
+            ready = shared.1.wait(ready).unwrap();
+        }
+        assert!(*ready, "woken too early");
+        drop(ready);
+        thread.join().unwrap();
+    };
+    assert_eq!(run(body).verdict, Verdict::Passed);
+    let options = Options {
+        mode: Mode::SpuriousWakeups,
+        ..Options::default()
+    };
+    let report = explore(&options, body);
+    assert_eq!(report.verdict, Verdict::Panicked, "{report:?}");
+    assert!(
+        report.reason.contains("woken too early"),
+        "{}",
+        report.reason
+    );
+}
+
+#[test]
+fn a_panic_in_a_thread_is_told_with_its_own_words() {
+    let report = run(|| {
+        let thread = thread::spawn(|| panic!("the till is empty"));
+        thread.join().unwrap();
+    });
+    assert_eq!(report.verdict, Verdict::Panicked);
+    assert!(
+        report
+            .reason
+            .starts_with("thread 1 panicked at verdicts.rs:"),
+        "{}",
+        report.reason
+    );
+    assert!(
+        report.reason.ends_with("the till is empty"),
+        "{}",
+        report.reason
+    );
+}
+
+#[test]
+fn a_caught_panic_is_no_failure() {
+    let report = run(|| {
+        let thread = thread::spawn(|| panic!("caught"));
+        assert!(thread.join().is_err());
+        assert!(model_std::panic::catch_unwind(|| panic!("this one too")).is_err());
+        assert!(!thread::panicking());
+    });
+    assert_eq!(report.verdict, Verdict::Passed, "{report:?}");
+}
+
+#[test]
+fn a_guard_dropped_by_a_panic_poisons_and_releases() {
+    let report = run(|| {
+        let lock = Arc::new(Mutex::new(1));
+        let other = Arc::clone(&lock);
+        let thread = thread::spawn(move || {
+            let _guard = other.lock().unwrap();
+            panic!("with the guard");
+        });
+        assert!(thread.join().is_err());
+        assert!(lock.is_poisoned());
+        assert_eq!(*lock.lock().unwrap_err().into_inner(), 1);
+    });
+    assert_eq!(report.verdict, Verdict::Passed, "{report:?}");
+}
+
+#[test]
+fn a_loop_that_asks_again_and_again_spins() {
+    let report = run(|| {
+        let ready = Arc::new(AtomicBool::new(false));
+        let other = Arc::clone(&ready);
+        let thread = thread::spawn(move || other.store(true, Ordering::SeqCst));
+        while !ready.load(Ordering::SeqCst) {}
+        thread.join().unwrap();
+    });
+    assert_eq!(report.verdict, Verdict::Spins, "{report:?}");
+}
+
+#[test]
+fn a_loop_that_yields_lets_the_other_thread_run() {
+    let report = run(|| {
+        let ready = Arc::new(AtomicBool::new(false));
+        let other = Arc::clone(&ready);
+        let thread = thread::spawn(move || other.store(true, Ordering::SeqCst));
+        while !ready.load(Ordering::SeqCst) {
+            thread::yield_now();
+        }
+        thread.join().unwrap();
+    });
+    assert_eq!(report.verdict, Verdict::Passed, "{report:?}");
+}
+
+#[test]
+fn a_loop_that_sleeps_for_ever_spins() {
+    let report = run(|| {
+        loop {
+            thread::sleep(Duration::from_millis(10));
+        }
+    });
+    assert_eq!(report.verdict, Verdict::Spins, "{report:?}");
+}
+
+#[test]
+fn a_loop_that_touches_nothing_hangs_and_is_told() {
+    let options = Options {
+        hang: Duration::from_millis(200),
+        ..Options::default()
+    };
+    let report = explore(&options, || {
+        loop {
+            std::hint::spin_loop();
+        }
+    });
+    assert_eq!(report.verdict, Verdict::TimedOut);
+}
+
+#[test]
+fn a_thread_that_nobody_joins_is_leaked() {
+    let report = run(|| {
+        thread::spawn(|| {});
+    });
+    assert_eq!(report.verdict, Verdict::LeakedThread, "{report:?}");
+}
+
+#[test]
+fn a_fifth_thread_is_one_too_many() {
+    let report = run(|| {
+        let threads: Vec<_> = (0..5).map(|_| thread::spawn(|| {})).collect();
+        threads
+            .into_iter()
+            .for_each(|thread| thread.join().unwrap());
+    });
+    assert_eq!(report.verdict, Verdict::WrongAnswer);
+    assert!(
+        report
+            .reason
+            .contains("more threads than this check allows"),
+        "{}",
+        report.reason
+    );
+}
+
+#[test]
+fn an_untouched_stub_is_unsolved_in_any_thread() {
+    for body in [(|| todo!("Counter::new")) as fn(), || {
+        drop(thread::spawn(|| todo!("Counter::new")).join())
+    }] {
+        let report = run(body);
+        assert_eq!(report.verdict, Verdict::Unsolved);
+        assert_eq!(report.reason, "Counter::new");
+    }
+}
+
+#[test]
+fn a_static_that_outlives_an_execution_is_told() {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let report = run(|| {
+        COUNT.fetch_add(1, Ordering::SeqCst);
+    });
+    assert_eq!(report.verdict, Verdict::Nondeterministic, "{report:?}");
+    assert!(report.reason.contains("static"), "{}", report.reason);
+}
+
+#[test]
+fn a_limit_on_executions_is_not_a_pass() {
+    let options = Options {
+        executions: 5,
+        ..Options::default()
+    };
+    let report = explore(&options, || {
+        let count = Arc::new(AtomicU64::new(0));
+        let add = || {
+            let count = Arc::clone(&count);
+            thread::spawn(move || (0..3).for_each(|_| count.store(1, Ordering::SeqCst)))
+        };
+        let threads = [add(), add()];
+        threads
+            .into_iter()
+            .for_each(|thread| thread.join().unwrap());
+    });
+    assert_eq!(report.verdict, Verdict::TooManyExecutions, "{report:?}");
+}
+
+#[test]
+fn a_wait_with_a_deadline_can_end_both_ways() {
+    let options = Options {
+        must_reach: vec!["in time".into(), "too late".into()],
+        ..Options::default()
+    };
+    let report = explore(&options, || {
+        let shared = Arc::new((Mutex::new(false), Condvar::new()));
+        let other = Arc::clone(&shared);
+        let thread = thread::spawn(move || {
+            *other.0.lock().unwrap() = true;
+            other.1.notify_one();
+        });
+        let ready = shared.0.lock().unwrap();
+        let (ready, _) = shared
+            .1
+            .wait_timeout_while(ready, Duration::from_secs(1), |ready| !*ready)
+            .unwrap();
+        model::reached(if *ready { "in time" } else { "too late" });
+        drop(ready);
+        thread.join().unwrap();
+    });
+    assert_eq!(report.verdict, Verdict::Passed, "{report:?}");
+}
+
+#[test]
+fn the_clock_moves_only_when_nobody_can_run() {
+    let report = run(|| {
+        let start = model_std::time::Instant::now();
+        let thread = thread::spawn(|| thread::sleep(Duration::from_secs(3600)));
+        thread::sleep(Duration::from_secs(60));
+        assert_eq!(start.elapsed(), Duration::from_secs(60));
+        thread.join().unwrap();
+        assert_eq!(start.elapsed(), Duration::from_secs(3600));
+    });
+    assert_eq!(report.verdict, Verdict::Passed, "{report:?}");
+}
+
+#[test]
+fn try_lock_sees_the_lock_both_held_and_free() {
+    let options = Options {
+        must_reach: vec!["held".into(), "free".into()],
+        ..Options::default()
+    };
+    let report = explore(&options, || {
+        let lock = Arc::new(parking_lot::Mutex::new(0));
+        let other = Arc::clone(&lock);
+        let thread = thread::spawn(move || *other.lock() += 1);
+        model::reached(if lock.try_lock().is_some() {
+            "free"
+        } else {
+            "held"
+        });
+        thread.join().unwrap();
+    });
+    assert_eq!(report.verdict, Verdict::Passed, "{report:?}");
+    assert_eq!(report.coverage, Some(Coverage::All));
+}
+
+#[test]
+fn scoped_threads_borrow_and_are_joined() {
+    let report = run(|| {
+        let count = AtomicU64::new(0);
+        thread::scope(|scope| {
+            scope.spawn(|| count.fetch_add(1, Ordering::SeqCst));
+            scope.spawn(|| count.fetch_add(1, Ordering::SeqCst));
+        });
+        assert_eq!(count.load(Ordering::SeqCst), 2);
+    });
+    assert_eq!(report.verdict, Verdict::Passed, "{report:?}");
+}
+
+#[test]
+fn the_same_exploration_gives_the_same_report() {
+    let body = || {
+        let lock = Arc::new(parking_lot::Mutex::new(0));
+        let other = Arc::clone(&lock);
+        let thread = thread::spawn(move || {
+            let old = *other.lock();
+            *other.lock() = old + 1;
+        });
+        let old = *lock.lock();
+        *lock.lock() = old + 1;
+        thread.join().unwrap();
+        if *lock.lock() != 2 {
+            model::wrong("an increment was lost".into());
+        }
+    };
+    assert_eq!(run(body), run(body));
+}
