@@ -57,10 +57,19 @@ fn counts_like_a_number() {
             ensure_eq!(
                 found,
                 expected,
-                "`get` after {expected} calls of `increment`"
+                "`get` after {}",
+                increments_in_words(expected)
             );
         }
     });
+}
+
+fn increments_in_words(number: u64) -> String {
+    match number {
+        0 => "no `increment`".to_owned(),
+        1 => "one `increment`".to_owned(),
+        many => format!("{many} calls of `increment`"),
+    }
 }
 
 fn no_increment_is_lost() {

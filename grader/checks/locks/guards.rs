@@ -142,7 +142,7 @@ fn no_value_is_lost() {
     let (count, sum, _) = numbers(stats.snapshot());
     ensure!(
         count == 2 && sum == 27,
-        "20 and 7 were recorded; a snapshot shows {count} values with a sum of {sum}"
+        "20 and 7 were recorded; a snapshot shows a count of {count} and a sum of {sum}"
     );
 }
 
