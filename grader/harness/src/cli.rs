@@ -2,6 +2,7 @@
 
 use crate::check::Check;
 use crate::console::Console;
+use crate::parallel::in_order;
 use crate::run::{Placed, listen, run};
 use clap::Parser;
 use schedule::Verdict;
@@ -93,15 +94,13 @@ pub fn main(chapter: &'static str, exercises: &[(&'static str, &'static [Check])
     listen();
     let mut receipts = arguments.receipt_fd.map(receipts);
     let mut console = Console::new(chapter, &arguments.color, total - chosen.len());
-    for placed in &chosen {
-        console.begin(placed);
-        let receipt = run(placed);
+    in_order(&chosen, run, |placed, receipt| {
         if let Some(file) = &mut receipts {
             // A grader that is gone needs no receipt.
             let _ = writeln!(file, "{}", serde_json::json!(receipt));
         }
-        console.end(receipt);
-    }
+        console.show(placed, receipt);
+    });
     console.close()
 }
 

@@ -36,16 +36,12 @@ impl Console {
         }
     }
 
-    /// Says which exercise comes next, when it is another one.
-    pub(crate) fn begin(&mut self, placed: &Placed) {
+    /// Says how a check went, and first which exercise it belongs to, when that is another one.
+    pub(crate) fn show(&mut self, placed: &Placed, receipt: Receipt) {
         if self.exercise.as_deref() != Some(placed.exercise) {
             self.exercise = Some(placed.exercise.to_owned());
             line(&format!("\n{}::{}", self.chapter, placed.exercise));
         }
-    }
-
-    /// Says how a check went.
-    pub(crate) fn end(&mut self, receipt: Receipt) {
         let covered = match (&receipt.verdict, &receipt.coverage) {
             (Verdict::Passed, Some(coverage)) => {
                 format!("{coverage} ({} executions)", receipt.executions)

@@ -10,6 +10,7 @@ mod check;
 mod claim;
 mod cli;
 mod console;
+mod parallel;
 mod property;
 mod run;
 

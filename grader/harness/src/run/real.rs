@@ -22,6 +22,11 @@ static FIRST: Mutex<Option<(Verdict, String)>> = Mutex::new(None);
 
 /// Runs a body to its end; what it ended with, unless all is well.
 pub(super) fn run(body: Body) -> Result<(), (Verdict, String)> {
+    // One at a time: a panic can come from any thread, and must be this body's.
+    static ALONE: Mutex<()> = Mutex::new(());
+    let _alone = ALONE
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     *first() = None;
     let (sender, receiver) = mpsc::channel();
     let spawned = thread::Builder::new()

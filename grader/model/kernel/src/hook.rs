@@ -44,7 +44,7 @@ fn on_panic(info: &PanicHookInfo<'_>) {
     }
     if let Some(rest) = message.strip_prefix(TODO) {
         let what = rest.trim_start_matches(':').trim();
-        with(|session| drop(session.unsolved.get_or_insert(what.to_owned())));
+        with(|session| _ = session.unsolved.get_or_insert(what.to_owned()));
     }
     let place = info
         .location()

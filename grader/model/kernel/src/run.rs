@@ -44,7 +44,7 @@ impl Default for Options {
             executions: 20_000,
             steps: 1_000,
             must_reach: Vec::new(),
-            hang: Duration::from_secs(5),
+            hang: Duration::from_secs(10),
         }
     }
 }
