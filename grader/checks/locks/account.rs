@@ -165,9 +165,9 @@ fn money_is_withdrawn_once() {
     let account = Account::new(100);
     let (first, second) = both(|| account.withdraw(60), || account.withdraw(70));
     let balance: u64 = account.balance();
-    let rest = match (first, second) {
-        (Ok(()), Err(_)) => 40,
-        (Err(_), Ok(())) => 30,
+    let (error, rest, refused) = match (first, second) {
+        (Ok(()), Err(error)) => (error, 40, 70),
+        (Err(error), Ok(())) => (error, 30, 60),
         (Ok(()), Ok(())) => harness::wrong(format!(
             "withdrawals of 60 and of 70 from 100 both succeeded; the balance is {:?}",
             Amount(balance)
@@ -180,6 +180,10 @@ fn money_is_withdrawn_once() {
         balance,
         rest,
         "from 100, withdraw(60) returned {first:?} and withdraw(70) {second:?}; the balance"
+    );
+    ensure!(
+        matches!(error, AccountError::InsufficientFunds { balance, amount } if balance == rest && amount == refused),
+        "a withdrawal of {refused} from a balance of {rest} was refused with {error:?}"
     );
 }
 
@@ -261,15 +265,26 @@ fn a_refusal_tells_the_truth() {
 fn no_deposit_overflows() {
     let account = Account::new(u64::MAX - 10);
     let (first, second) = both(|| account.deposit(6), || account.deposit(6));
-    ensure!(
-        first.is_ok() != second.is_ok(),
-        "the balance has room for 10 more; two deposits of 6 returned {first:?} and {second:?}"
-    );
-    let room = u64::MAX - account.balance();
+    let error = match (first, second) {
+        (Ok(()), Err(error)) | (Err(error), Ok(())) => error,
+        (Ok(()), Ok(())) => harness::wrong(format!(
+            "the balance had room for 10 more, but two deposits of 6 succeeded; it is {:?} now",
+            Amount(account.balance())
+        )),
+        (Err(_), Err(_)) => harness::wrong(
+            "the balance had room for 10 more, but two deposits of 6 were both refused".to_owned(),
+        ),
+    };
+    let balance = Amount(account.balance());
+    let expected = Amount(u64::MAX - 4);
     ensure_eq!(
-        room,
-        4,
-        "the room that is left after the one deposit of 6 that succeeded"
+        balance,
+        expected,
+        "the balance after a deposit of 6 on u64::MAX - 10"
+    );
+    ensure!(
+        matches!(error, AccountError::Overflow { balance, amount: 6 } if Amount(balance) == expected),
+        "a deposit of 6 on a balance of {expected:?} was refused with {error:?}"
     );
 }
 

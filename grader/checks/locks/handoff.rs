@@ -24,9 +24,14 @@ pub const CHECKS: &[Check] = &[
         a_sender_waits_while_the_mailbox_is_full,
     ),
     Check::model(
-        "whoever_waits_sleeps",
+        "a_waiting_receiver_sleeps",
         "a receiver whose message comes late sleeps until then",
-        whoever_waits_sleeps,
+        a_waiting_receiver_sleeps,
+    ),
+    Check::model(
+        "a_waiting_sender_sleeps",
+        "a sender whose mailbox becomes empty late sleeps until then",
+        a_waiting_sender_sleeps,
     ),
     Check::model(
         "messages_keep_their_order",
@@ -109,29 +114,49 @@ fn a_sender_waits_while_the_mailbox_is_full() {
     });
 }
 
-fn whoever_waits_sleeps() {
-    // A receiver that sleeps takes a handful of steps, however late the message comes.
-    const LATE: usize = 40;
-    const MANY: usize = 30;
+fn a_waiting_receiver_sleeps() {
     let mailbox = Mailbox::new();
     thread::scope(|scope| {
         scope.spawn(|| {
-            let begun = Instant::now();
-            let _: u64 = mailbox.receive();
-            ensure!(
-                harness::steps_taken() < MANY,
-                "the message came late, and until then `receive` asked for it again and again"
-            );
-            // While a thread can run the clock stands still: only a sleep or a time-out moves it.
-            let slept = begun.elapsed();
-            ensure!(
-                slept.is_zero(),
-                "the message was there, but `receive` slept by the clock, for {slept:?} in all"
-            );
+            sleeps("receive", || {
+                let _: u64 = mailbox.receive();
+            });
         });
-        (0..LATE).for_each(|_| thread::yield_now());
+        after_a_while();
         mailbox.send(7);
     });
+}
+
+fn a_waiting_sender_sleeps() {
+    let mailbox = Mailbox::new();
+    mailbox.send(1_u64);
+    thread::scope(|scope| {
+        scope.spawn(|| sleeps("send", || mailbox.send(2)));
+        after_a_while();
+        mailbox.receive();
+        mailbox.receive();
+    });
+}
+
+/// Lets the others do what they like, often.
+fn after_a_while() {
+    (0..40).for_each(|_| thread::yield_now());
+}
+
+/// Whether a call that has to wait sleeps meanwhile. It takes a handful of steps then, however long
+/// it waits, and the clock, which stands still as long as a thread can run, has no part in it.
+fn sleeps(name: &str, call: impl FnOnce()) {
+    let begun = Instant::now();
+    call();
+    ensure!(
+        harness::steps_taken() < 30,
+        "`{name}` had to wait for a while, and asked again and again instead of sleeping"
+    );
+    let slept = begun.elapsed();
+    ensure!(
+        slept.is_zero(),
+        "`{name}` waited by the clock, for {slept:?}, instead of waiting to be notified"
+    );
 }
 
 fn messages_keep_their_order() {

@@ -1,22 +1,24 @@
-// mutant: sleeps for a while and asks again
+// mutant: sleeps for a millisecond while the mailbox is full, and looks again
 // verdict: wrong-answer
-// check: whoever_waits_sleeps
-// As in many a first program: too short a sleep burns the processor, too long a one lets a message
-// lie around. Nobody has to guess: the sender can say when.
+// check: a_waiting_sender_sleeps
+// As in many a first program: too short a sleep burns the processor, and too long a one leaves the
+// mailbox empty though a message is waiting. Nobody has to guess: the receiver can say when.
 
-use parking_lot::Mutex;
+use parking_lot::{Condvar, Mutex};
 use std::thread;
 use std::time::Duration;
 
 #[derive(Debug)]
 pub struct Mailbox<T> {
     slot: Mutex<Option<T>>,
+    filled: Condvar,
 }
 
 impl<T> Mailbox<T> {
     pub fn new() -> Self {
         Self {
             slot: Mutex::new(None),
+            filled: Condvar::new(),
         }
     }
 
@@ -28,16 +30,14 @@ impl<T> Mailbox<T> {
             slot = self.slot.lock();
         }
         *slot = Some(message);
+        self.filled.notify_one();
     }
 
     pub fn receive(&self) -> T {
-        loop {
-            let message = self.slot.lock().take();
-            match message {
-                Some(message) => return message,
-                None => thread::sleep(Duration::from_millis(1)),
-            }
-        }
+        let mut slot = self.slot.lock();
+        self.filled.wait_while(&mut slot, |slot| slot.is_none());
+        slot.take()
+            .expect("the lock was held since there was a message")
     }
 }
 

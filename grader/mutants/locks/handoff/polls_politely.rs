@@ -1,6 +1,6 @@
 // mutant: asks again and again, and lets others run in between
 // verdict: wrong-answer
-// check: whoever_waits_sleeps
+// check: a_waiting_receiver_sleeps
 // Yielding is polite, but it is still asking: a thousand times, if the message takes that long. A
 // condition variable asks once and sleeps.
 
