@@ -78,7 +78,6 @@ const NOTE: &str =
 /// What a mutant says of itself in its first lines.
 struct Header<'a> {
     title: &'a str,
-    verdict: &'a str,
     check: &'a str,
     why: String,
     /// The line on which its code begins.
@@ -101,7 +100,6 @@ impl Header<'_> {
         ensure!(!why.is_empty(), "no line says why someone writes this");
         Ok(Header {
             title: field(0, "mutant:")?,
-            verdict: field(1, "verdict:")?,
             check: field(2, "check:")?,
             why,
             code: header.len() + 2, // after an empty line
@@ -111,12 +109,10 @@ impl Header<'_> {
     fn section(&self, chapter: &str, exercise: &str, mutant: &str) -> String {
         let Header {
             title,
-            verdict,
             check,
             why,
             code,
         } = self;
-        let verdict = verdict.replace('-', " ");
         let file = format!("../../../../grader/mutants/{chapter}/{exercise}/{mutant}.rs:{code}:");
         let mut text = String::new();
         write!(
@@ -136,7 +132,7 @@ impl Header<'_> {
 </details>
 
 <details>
-<summary>{}: <code>{check}</code></summary>
+<summary>What the check <code>{check}</code> says</summary>
 
 ```text
 {{{{#include {exercise}/{mutant}.txt}}}}
@@ -145,7 +141,6 @@ impl Header<'_> {
 </details>
 ",
             capitalised(title),
-            capitalised(&verdict),
         )
         .expect("writing to a string does not fail");
         text
@@ -168,16 +163,7 @@ mod tests {
         let text = "// mutant: never counts\n// verdict: wrong-answer\n// check: counts\n\
                     // Someone forgot.\n// It happens.\n\nfn a() {}\n";
         let header = Header::of(text).expect("the header is complete");
-        let Header {
-            title,
-            verdict,
-            check,
-            ..
-        } = header;
-        assert_eq!(
-            (title, verdict, check),
-            ("never counts", "wrong-answer", "counts")
-        );
+        assert_eq!((header.title, header.check), ("never counts", "counts"));
         assert_eq!(header.why, "Someone forgot. It happens.");
         assert_eq!(text.lines().nth(header.code - 1), Some("fn a() {}"));
     }
