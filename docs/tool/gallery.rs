@@ -1,8 +1,7 @@
 //! The galleries: after each exercise, the mutants and the schedule that breaks each one.
 //!
 //! What a gallery says of a mutant stands in the mutant's own header; the schedule is what the
-//! check printed. A gallery only puts the two together, so it is generated, and a gallery that no
-//! longer says what the headers say is a fault of the book.
+//! check printed. A gallery only puts the two together.
 
 use crate::html::files;
 use anyhow::{Context, Result, ensure};
@@ -10,43 +9,8 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Writes the gallery of every exercise that has mutants, below the sources of the book.
-pub fn write(root: &Path) -> Result<()> {
-    for (path, text) in galleries(root)? {
-        fs::create_dir_all(path.parent().expect("a gallery is in a folder"))?;
-        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
-    }
-    Ok(())
-}
-
-/// The galleries that are not as they would be written now, and the schedules of no mutant.
-pub fn faults(root: &Path) -> Result<Vec<String>> {
-    let mut faults = Vec::new();
-    for (path, text) in galleries(root)? {
-        let name = path.strip_prefix(root).unwrap_or(&path).display();
-        if fs::read_to_string(&path).ok().as_ref() != Some(&text) {
-            faults.push(format!(
-                "{name} is out of date: run `cargo run -p book -- gallery`"
-            ));
-        }
-        let schedules = path.with_extension("");
-        for schedule in if schedules.is_dir() {
-            files(&schedules)?
-        } else {
-            Vec::new()
-        } {
-            let mutant = schedule.file_stem().expect("a file has a name").display();
-            if !text.contains(&format!("/{mutant}.txt}}}}")) {
-                let name = schedule.strip_prefix(root).unwrap_or(&schedule).display();
-                faults.push(format!("{name} belongs to no mutant: delete it"));
-            }
-        }
-    }
-    Ok(faults)
-}
-
-/// The text of each gallery, and where it belongs.
-fn galleries(root: &Path) -> Result<Vec<(PathBuf, String)>> {
+/// The text of each gallery, and where it belongs, below the book's root.
+pub fn pages(root: &Path) -> Result<Vec<(PathBuf, String)>> {
     let mutants = root.join("../grader/mutants");
     let mut galleries: Vec<(PathBuf, String)> = Vec::new();
     for file in files(&mutants)? {
@@ -66,14 +30,11 @@ fn galleries(root: &Path) -> Result<Vec<(PathBuf, String)>> {
         let section = header.section(chapter, exercise, mutant);
         match galleries.last_mut() {
             Some((last, sections)) if *last == path => sections.push_str(&section),
-            _ => galleries.push((path, format!("{NOTE}{section}"))),
+            _ => galleries.push((path, section)),
         }
     }
     Ok(galleries)
 }
-
-const NOTE: &str =
-    "<!-- Written by `cargo run -p book -- gallery` from the headers of the mutants. -->\n";
 
 /// What a mutant says of itself in its first lines.
 struct Header<'a> {

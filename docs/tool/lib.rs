@@ -5,8 +5,10 @@
 //! names, Rust code that no compiler has seen.
 
 mod gallery;
+mod hints;
 mod html;
 mod pages;
+mod parts;
 
 use anyhow::{Context, Result};
 use mdbook_driver::MDBook;
@@ -36,15 +38,15 @@ pub fn build(output: &Path) -> Result<()> {
 pub fn faults(output: &Path) -> Result<Vec<String>> {
     let book = load()?;
     let mut faults = pages::faults(&book.root.join(&book.config.book.src), &book.book)?;
-    faults.extend(gallery::faults(root())?);
+    faults.extend(parts::faults(root())?);
     faults.extend(html::faults(output)?);
     faults.sort();
     Ok(faults)
 }
 
-/// Writes the galleries from the headers of the mutants.
-pub fn write_galleries() -> Result<()> {
-    gallery::write(root())
+/// Writes the galleries and hints anew from the mutants and the files of hints.
+pub fn update() -> Result<()> {
+    parts::update(root())
 }
 
 fn load() -> Result<MDBook> {

@@ -1,18 +1,18 @@
-//! `cargo run -p book` builds the book and says where it is; with the argument `gallery` it first
-//! writes the galleries anew.
+//! `cargo run -p book` builds the book and says where it is; with the argument `update` it first
+//! writes the galleries and hints anew.
 
 use anyhow::{Result, ensure};
 use std::process::ExitCode;
 
 fn main() -> Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let gallery = arguments == ["gallery"];
+    let update = arguments == ["update"];
     ensure!(
-        gallery || arguments.is_empty(),
-        "usage: cargo run -p book [-- gallery]"
+        update || arguments.is_empty(),
+        "usage: cargo run -p book [-- update]"
     );
-    if gallery {
-        book::write_galleries()?;
+    if update {
+        book::update()?;
     }
     let output = book::default_output()?;
     book::build(&output)?;

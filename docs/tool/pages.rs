@@ -17,32 +17,34 @@ pub fn faults(src: &Path, book: &Book) -> Result<Vec<String>> {
         .collect();
     let mut included = BTreeSet::new();
     let mut faults = Vec::new();
-    let mut pages = Vec::new();
-    for path in files(src)? {
+    let files = files(src)?;
+    for path in &files {
         if path.extension().is_none_or(|extension| extension != "md") {
             continue;
         }
         let text =
-            fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let name = path.strip_prefix(src).unwrap_or(&path).to_owned();
+            fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let name = path.strip_prefix(src).unwrap_or(path).display();
         for include in includes(&text) {
             let folder = path.parent().expect("a file has a folder");
             included.extend(fs::canonicalize(folder.join(include.path)));
             if let Some(reason) = include.fault(folder) {
-                faults.push(format!("{}: {} {reason}", name.display(), include.text));
+                faults.push(format!("{name}: {} {reason}", include.text));
             }
         }
-        for reason in code_faults(&text) {
-            faults.push(format!("{}: {reason}", name.display()));
-        }
-        pages.push((name, path));
+        faults.extend(
+            code_faults(&text)
+                .into_iter()
+                .map(|reason| format!("{name}: {reason}")),
+        );
     }
-    for (name, path) in pages {
-        let part_of_another = included.contains(&fs::canonicalize(path)?);
-        if name != Path::new("SUMMARY.md") && !named.contains(&name) && !part_of_another {
+    for path in &files {
+        let name = path.strip_prefix(src).unwrap_or(path);
+        let part_of_a_page = included.contains(&fs::canonicalize(path)?);
+        if name != Path::new("SUMMARY.md") && !named.contains(name) && !part_of_a_page {
+            let name = name.display();
             faults.push(format!(
-                "{}: SUMMARY.md does not name this page",
-                name.display()
+                "{name}: SUMMARY.md does not name this file, and no page includes it"
             ));
         }
     }

@@ -1,0 +1,78 @@
+//! The hints, to be opened one at a time.
+//!
+//! They stand in `grader/hints`, for the command `hint` as well; here each one gets a fold of its
+//! own.
+
+use crate::html::files;
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The hints of each exercise, and where they belong, below the book's root.
+pub fn pages(root: &Path) -> Result<Vec<(PathBuf, String)>> {
+    let hints = root.join("../grader/hints");
+    let mut pages = Vec::new();
+    for file in files(&hints)? {
+        let text =
+            fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        let name = file.strip_prefix(&hints).expect("it was found there");
+        let chapter = name.parent().expect("an exercise is in a chapter");
+        let page = root
+            .join("src")
+            .join(chapter)
+            .join("hints")
+            .join(name.file_name().expect("it is a file"));
+        pages.push((
+            page,
+            folds(
+                &text,
+                &format!("../../../../grader/hints/{}", name.display()),
+            ),
+        ));
+    }
+    Ok(pages)
+}
+
+/// A fold for each section of a file of hints.
+fn folds(text: &str, path: &str) -> String {
+    let headings: Vec<(usize, &str)> = (1..)
+        .zip(text.lines())
+        .filter_map(|(number, line)| Some((number, line.strip_prefix("### ")?)))
+        .collect();
+    let ends = headings
+        .iter()
+        .skip(1)
+        .map(|(next, _)| next - 1)
+        .chain([text.lines().count()]);
+    let fold = |((start, title), end): (&(usize, &str), usize)| {
+        let first = start + 1;
+        format!(
+            "
+<details>
+<summary>{title}</summary>
+
+{{{{#include {path}:{first}:{end}}}}}
+
+</details>
+"
+        )
+    };
+    headings.iter().zip(ends).map(fold).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_hint_has_a_fold_of_its_own() {
+        let folds = folds("### Hint 1\n\nWhat?\n\n### Hint 2\n\nThat.\n", "a.md");
+        let included: Vec<_> = folds
+            .lines()
+            .filter(|line| line.starts_with("{{"))
+            .collect();
+        assert_eq!(included, ["{{#include a.md:2:4}}", "{{#include a.md:6:7}}"]);
+        assert_eq!(folds.matches("<details>").count(), 2);
+        assert_eq!(folds.matches("</details>").count(), 2);
+    }
+}
