@@ -25,6 +25,8 @@ pub(crate) struct ThreadState {
     pub free_wake_used: bool,
     /// A permit of `park`.
     pub unparked: bool,
+    /// Touched by whoever parks or unparks the thread.
+    permit: Rc<Object>,
     /// Panics that it has not caught yet.
     pub panicking: usize,
     /// The first panic: what it said, and where.
@@ -52,7 +54,6 @@ pub(crate) enum Wait {
     /// A change of one of these objects, said in words: "room in the channel".
     Change(Vec<usize>, &'static str),
     Join(usize),
-    Park,
     Sleep,
 }
 
@@ -243,19 +244,22 @@ pub fn sleep(duration: Duration, at: &'static Location<'static>) {
 
 /// Waits for a permit of [`unpark`], until `deadline` on the logical clock.
 pub fn park(deadline: Option<Duration>, at: &'static Location<'static>) {
+    session::execution();
     let me = current();
+    let permit = with(|session| Rc::clone(&session.threads[me].permit));
     trace::record("park", None, || None, at);
-    if !with(|session| std::mem::take(&mut session.threads[me].unparked)) {
-        block(Wait::Park, at, deadline);
-        with(|session| session.threads[me].unparked = false);
-    }
+    let take = || with(|session| std::mem::take(&mut session.threads[me].unparked));
+    permit.wait_until("an `unpark`", deadline, at, take);
 }
 
 /// Gives a thread the permit that [`park`] waits for.
 pub fn unpark(thread: usize, at: &'static Location<'static>) {
+    session::execution();
+    let permit = with(|session| Rc::clone(&session.threads[thread].permit));
+    permit.step();
     trace::record("unpark", None, || Some(name(thread)), at);
     with(|session| session.threads[thread].unparked = true);
-    wake_all_if(|index, wait| index == thread && *wait == Wait::Park);
+    permit.changed();
 }
 
 /// Blocks the current thread until it is woken or the clock reaches `deadline`. Returns whether it
@@ -393,6 +397,7 @@ impl ThreadState {
             held: Vec::new(),
             free_wake_used: false,
             unparked: false,
+            permit: Rc::new(Object::new("permit")),
             panicking: 0,
             panic: None,
             handle,

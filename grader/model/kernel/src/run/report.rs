@@ -290,6 +290,8 @@ fn wait(thread: usize, waiting: &Waiting, place: Place, failed: &Failed, names: 
             let among = among.join(", ");
             match *what {
                 "" => (among, held_by),
+                // The permit belongs to the thread, and says nothing more.
+                "an `unpark`" => (what.to_string(), held_by),
                 what => (format!("{what} ({among})"), held_by),
             }
         }
@@ -300,7 +302,6 @@ fn wait(thread: usize, waiting: &Waiting, place: Place, failed: &Failed, names: 
                 taken: None,
             }],
         ),
-        Waiting::Park => ("an `unpark`".to_owned(), Vec::new()),
         Waiting::Sleep => ("the clock".to_owned(), Vec::new()),
     };
     Wait {
