@@ -1,8 +1,8 @@
 // mutant: gives up when the mailbox is full
 // verdict: deadlock
 // check: a_sender_waits_while_the_mailbox_is_full
-// The other way not to wait: the new message is lost instead of the old one, and a receiver that counts
-// on it sleeps for ever.
+// The other way not to wait: the new message is lost instead of the old one, and a receiver that
+// counts on it sleeps for ever.
 
 use parking_lot::{Condvar, Mutex};
 
