@@ -10,9 +10,13 @@
 
 mod coverage;
 mod receipt;
+mod rows;
 mod steps;
 mod terminal;
+mod text;
 mod verdict;
+mod waits;
+mod words;
 
 pub use coverage::{Coverage, Mode};
 pub use receipt::Receipt;

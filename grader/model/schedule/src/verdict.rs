@@ -87,7 +87,9 @@ impl Verdict {
 
     /// The verdict with this [`name`](Verdict::name).
     pub fn from_name(name: &str) -> Option<Verdict> {
-        Verdict::ALL.into_iter().find(|verdict| verdict.name() == name)
+        Verdict::ALL
+            .into_iter()
+            .find(|verdict| verdict.name() == name)
     }
 }
 

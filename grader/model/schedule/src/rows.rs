@@ -1,0 +1,217 @@
+//! A schedule as rows: loops folded, preemptions between the steps, the long middle left out.
+
+use crate::{Place, Schedule, Step};
+
+/// One row of a schedule's table.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Row<'a> {
+    /// A step, taken `times` times in a row.
+    Step {
+        /// The number of the step, counted from 1.
+        number: usize,
+        /// The step, as it was taken first.
+        step: &'a Step,
+        /// The value it found last, where that is another one.
+        last_value: Option<&'a str>,
+        /// Where, unless the row before says so already.
+        place: Option<&'a Place>,
+        /// How often in a row.
+        times: usize,
+    },
+    /// The steps from `first` on, `steps` of them, were taken `times` times in all.
+    Again {
+        first: usize,
+        steps: usize,
+        times: usize,
+    },
+    /// A thread is stopped here, though it could have gone on.
+    Stopped { thread: usize, next: usize },
+    /// This many steps are not shown, and this many preemptions with them.
+    LeftOut { steps: usize, preemptions: usize },
+}
+
+/// A run of steps: a block that is taken once or more.
+#[derive(Clone, Copy)]
+struct Run {
+    start: usize,
+    period: usize,
+    times: usize,
+}
+
+/// The longest block that is recognised as the body of a loop.
+const LONGEST_BODY: usize = 32;
+/// A block that is repeated fewer times is shown step by step.
+const FEWEST_TIMES: usize = 3;
+/// Where the values differ from one time to the next, more of them are shown before folding.
+const FEWEST_TIMES_WITH_OTHER_VALUES: usize = 6;
+
+/// The rows of a schedule, at most about `limit` of them.
+pub(crate) fn rows(schedule: &Schedule, limit: usize) -> Vec<Row<'_>> {
+    let mut rows = shorten(all(&schedule.steps), limit);
+    let mut before = None;
+    for row in &mut rows {
+        before = match row {
+            Row::Step { step, place, .. } => {
+                let now = Some((step.thread, step.place.as_ref()));
+                *place = step.place.as_ref().filter(|_| before != now);
+                now
+            }
+            _ => None,
+        };
+    }
+    rows
+}
+
+fn all(steps: &[Step]) -> Vec<Row<'_>> {
+    let mut rows = Vec::new();
+    for run in runs(steps) {
+        for at in run.start..run.start + run.period {
+            let step = &steps[at];
+            if step.preempts && at > 0 {
+                rows.push(Row::Stopped {
+                    thread: steps[at - 1].thread,
+                    next: step.thread,
+                });
+            }
+            let last = &steps[at + run.period * (run.times - 1)].value;
+            rows.push(Row::Step {
+                number: at + 1,
+                step,
+                last_value: last.as_deref().filter(|_| *last != step.value),
+                place: None,
+                times: if run.period == 1 { run.times } else { 1 },
+            });
+        }
+        if run.period > 1 && run.times > 1 {
+            rows.push(Row::Again {
+                first: run.start + 1,
+                steps: run.period,
+                times: run.times,
+            });
+        }
+    }
+    rows
+}
+
+/// The body of the loop that the schedule ends in, if it does.
+pub(crate) fn last_loop(schedule: &Schedule) -> Option<&[Step]> {
+    let last = runs(&schedule.steps).pop()?;
+    (last.times > 1).then(|| &schedule.steps[last.start..last.start + last.period])
+}
+
+fn runs(steps: &[Step]) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let mut start = 0;
+    while start < steps.len() {
+        let run = run_at(steps, start);
+        start += run.period * run.times;
+        runs.push(run);
+    }
+    runs
+}
+
+/// The run that begins here and covers most; of those that cover as much, the shortest block.
+/// Only where nothing repeats with its values are other values the same step.
+fn run_at(steps: &[Step], start: usize) -> Run {
+    let longest = LONGEST_BODY.min((steps.len() - start) / FEWEST_TIMES);
+    let best = |values, fewest| {
+        (1..=longest)
+            .map(|period| Run {
+                start,
+                period,
+                times: times(steps, start, period, values),
+            })
+            .filter(|run| run.times >= fewest)
+            .max_by_key(|run| (run.period * run.times, std::cmp::Reverse(run.period)))
+    };
+    best(true, FEWEST_TIMES)
+        .or_else(|| best(false, FEWEST_TIMES_WITH_OTHER_VALUES))
+        .unwrap_or(Run {
+            start,
+            period: 1,
+            times: 1,
+        })
+}
+
+/// How often the block of `period` steps at `start` is taken in a row.
+fn times(steps: &[Step], start: usize, period: usize, values: bool) -> usize {
+    let again = (start + period..steps.len())
+        .take_while(|&at| {
+            let first = start + (at - start) % period;
+            same(&steps[first], &steps[at], values, first == start)
+        })
+        .count();
+    1 + again / period
+}
+
+/// Whether a step repeats an earlier one. A preemption is never folded away: only the entry into
+/// a loop may have one that the repetitions have not.
+fn same(first: &Step, again: &Step, values: bool, entry: bool) -> bool {
+    first.thread == again.thread
+        && first.operation == again.operation
+        && first.place == again.place
+        && (!values || first.value == again.value)
+        && (first.preempts == again.preempts || entry && !again.preempts)
+}
+
+/// The head and the tail, and what is around a preemption.
+fn shorten(rows: Vec<Row<'_>>, limit: usize) -> Vec<Row<'_>> {
+    let limit = limit.max(8);
+    if rows.len() <= limit {
+        return rows;
+    }
+    let mut keep = vec![false; rows.len()];
+    keep[..limit / 4].fill(true);
+    let mut left = limit - limit / 4;
+    let tail = rows.len() - left / 2;
+    keep[tail..].fill(true);
+    left -= left / 2;
+    // From the end: the last preemption is the one that did it. Two rows on each side of it.
+    for at in (0..rows.len()).rev() {
+        if matches!(rows[at], Row::Stopped { .. }) {
+            let around = at.saturating_sub(2)..(at + 3).min(rows.len());
+            let new = keep[around.clone()].iter().filter(|kept| !**kept).count();
+            if new <= left {
+                left -= new;
+                keep[around].fill(true);
+            }
+        }
+    }
+    // What is left of the limit makes the tail longer.
+    for at in (0..tail).rev() {
+        if left > 0 && !keep[at] {
+            keep[at] = true;
+            left -= 1;
+        }
+    }
+    join(rows, &keep)
+}
+
+/// The rows that are kept, with a row for each gap between them.
+fn join<'a>(rows: Vec<Row<'a>>, keep: &[bool]) -> Vec<Row<'a>> {
+    let mut out: Vec<Row<'a>> = Vec::new();
+    for (row, &kept) in rows.into_iter().zip(keep) {
+        if kept {
+            out.push(row);
+            continue;
+        }
+        // The rows of a block stand for its first time, the row after them for the others.
+        let (steps, preemptions) = match row {
+            Row::Step { times, .. } => (times, 0),
+            Row::Again { steps, times, .. } => (steps * (times - 1), 0),
+            Row::Stopped { .. } => (0, 1),
+            Row::LeftOut { steps, preemptions } => (steps, preemptions),
+        };
+        match out.last_mut() {
+            Some(Row::LeftOut {
+                steps: s,
+                preemptions: p,
+            }) => {
+                *s += steps;
+                *p += preemptions;
+            }
+            _ => out.push(Row::LeftOut { steps, preemptions }),
+        }
+    }
+    out
+}

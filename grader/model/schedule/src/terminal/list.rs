@@ -1,0 +1,63 @@
+//! The schedule as a list, where there are more threads than columns have room.
+
+use super::cell::{between, cell};
+use super::line::{Line, Role};
+use crate::rows::Row;
+use crate::text::{fit, shown, width};
+use crate::{Schedule, words};
+
+/// A name takes no more than this.
+const WIDEST_NAME: usize = 20;
+/// A place takes no more than this.
+const WIDEST_PLACE: usize = 24;
+/// Between two columns.
+const GAP: usize = 2;
+
+/// The list: one line for each row.
+pub(crate) fn list(schedule: &Schedule, rows: &[Row], room: usize) -> Vec<Line> {
+    let (mut number, mut name, mut said, mut place) = (0, 0, 0, 0);
+    for row in rows {
+        if let Row::Step {
+            number: n,
+            step,
+            place: at,
+            ..
+        } = row
+        {
+            number = number.max(n.to_string().len());
+            name = name.max(width(&words::thread(schedule, step.thread)));
+            said = said.max(cell(row).map_or(0, |cell| cell.width()));
+            place = place.max(at.map_or(0, |at| width(&shown(&at.to_string()))));
+        }
+    }
+    let (name, place) = (name.min(WIDEST_NAME), place.min(WIDEST_PLACE));
+    let indent = 2 + number + GAP;
+    let left = room.saturating_sub(indent + name + GAP + GAP + place);
+    let said = said.min(left);
+
+    let line = |row: &Row| {
+        let Row::Step {
+            number: n,
+            step,
+            place: at,
+            ..
+        } = row
+        else {
+            return between(schedule, row, indent, room);
+        };
+        let mut line = Line::of(Role::Dim, format!("  {n:>number$}"));
+        line.pad_to(indent);
+        let who = words::thread(schedule, step.thread);
+        line.push(Role::Stress, fit(&who, name));
+        line.pad_to(indent + name + GAP);
+        if let Some(cell) = cell(row) {
+            cell.fit(said).push_to(&mut line);
+        }
+        line.pad_to(indent + name + GAP + said + GAP);
+        if let Some(at) = at {
+            line.push(Role::Dim, fit(&shown(&at.to_string()), place));
+        }
+        line
+    };
+    rows.iter().map(line).collect()
+}

@@ -1,0 +1,195 @@
+//! The sentences that every rendering of a receipt shares.
+
+use crate::text::shown;
+use crate::{Hold, Mode, Receipt, Schedule, Step, Verdict, Wait};
+
+/// A number and the word for the things, such as `1 thread` or `2 threads`.
+pub(crate) fn count(n: u64, one: &str) -> String {
+    match n {
+        1 => format!("1 {one}"),
+        n => format!("{n} {one}s"),
+    }
+}
+
+/// The name of a thread, for people.
+pub(crate) fn thread(schedule: &Schedule, index: usize) -> String {
+    match schedule.threads.get(index).map(|name| name.trim()) {
+        Some(name) if !name.is_empty() => shown(name),
+        _ => format!("thread {index}"),
+    }
+}
+
+/// How much was tried, and what came of it: `2 threads, 1 preemption, execution 3`.
+pub(crate) fn summary(receipt: &Receipt) -> String {
+    let tried = match &receipt.schedule {
+        Some(schedule) => [
+            count(schedule.threads.len() as u64, "thread"),
+            count(schedule.preemptions.into(), "preemption"),
+            format!("execution {}", schedule.execution),
+        ]
+        .join(", "),
+        None => {
+            let tried = match receipt.mode {
+                Mode::Property => "case",
+                Mode::RealThreads => "round",
+                _ => "execution",
+            };
+            let tried = count(receipt.executions, tried);
+            match receipt.coverage {
+                Some(coverage) => format!("{coverage}, {tried}"),
+                None => tried,
+            }
+        }
+    };
+    match receipt.mode {
+        Mode::Interleavings => tried,
+        Mode::SpuriousWakeups => format!("{tried}, spurious wakeups allowed"),
+        Mode::Orderings => format!("{tried}, weak memory orderings"),
+        Mode::RealThreads => format!("{tried}, real threads"),
+        Mode::Property => format!("{tried}, random inputs"),
+    }
+}
+
+/// The reason without the words that a panic message puts before it.
+pub(crate) fn reason(receipt: &Receipt) -> &str {
+    let reason = receipt.reason.trim();
+    match receipt.verdict {
+        // What `todo!("Counter::increment")` panics with.
+        Verdict::Unsolved => reason
+            .strip_prefix("not yet implemented")
+            .map_or(reason, |rest| rest.trim_start_matches([':', ' '])),
+        _ => reason,
+    }
+}
+
+/// What the verdict means and what to do about it, for someone who meets it for the first time.
+/// Empty where the reason says it all.
+pub(crate) fn meaning(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Passed | Verdict::Unsolved | Verdict::WrongAnswer | Verdict::Panicked => "",
+        Verdict::Deadlock => {
+            "deadlock: no thread can go on, because each one waits for something that only another could do"
+        }
+        Verdict::DataRace => {
+            "data race: two threads touch the same memory, at least one of them writes, and nothing orders the two accesses"
+        }
+        Verdict::Spins => {
+            "only another thread can end this loop, and the loop never lets one run: wait on a condition variable instead, or yield in every round"
+        }
+        Verdict::LeakedThread => {
+            "a thread that the code started was still running when the check was over: join it before you return"
+        }
+        Verdict::TooManyExecutions => {
+            "the code takes so many steps that not every schedule could be tried: look for polling loops and locks taken more often than needed"
+        }
+        Verdict::Nondeterministic => {
+            "the same schedule led to different steps: the code depends on something besides the schedule, such as a static, an address or the real time"
+        }
+        Verdict::TimedOut => {
+            "the check did not end in time: look for a loop that never ends, or a wait outside the course's threads and locks"
+        }
+        Verdict::OutOfMemory => {
+            "the check took more memory than it may: look for something that grows without bound"
+        }
+        Verdict::Crashed => "the process ended before the check could say how it went",
+        Verdict::DoesNotCompile => "the compiler rejects the file, so nothing could be checked",
+        Verdict::Refused => "the file uses something that a submission may not, so nothing was run",
+        Verdict::NotSubmitted => "there is no such file in the submission",
+    }
+}
+
+/// The page of the book about the exercise, and the command for a hint.
+pub(crate) fn guide(receipt: &Receipt) -> [(&'static str, String); 3] {
+    let Receipt {
+        chapter,
+        exercise,
+        check,
+        ..
+    } = receipt;
+    [
+        (
+            "run again",
+            format!("cargo test -p {chapter} {exercise}::{check}"),
+        ),
+        ("a hint", format!("cargo run -- hint {chapter} {exercise}")),
+        ("read on", format!("docs/src/{chapter}/{exercise}.md")),
+    ]
+}
+
+/// Such as `thread 1 waits for lock b`.
+pub(crate) fn waits_for(schedule: &Schedule, wait: &Wait) -> String {
+    let who = thread(schedule, wait.thread);
+    let what = shown(&wait.what);
+    match wait.held_by.is_empty() {
+        false => format!("{who} waits for {what}"),
+        true if what.contains("notification") => {
+            format!("{who} waits for {what} that nobody is left to send")
+        }
+        true => format!("{who} waits for {what}, and nobody is left who could end the wait"),
+    }
+}
+
+/// Such as `held by thread 2, which took it`, to be followed by the place where it was taken.
+pub(crate) fn held_by(schedule: &Schedule, wait: &Wait, hold: &Hold) -> String {
+    let who = thread(schedule, hold.thread);
+    match (hold.taken.is_some(), hold.thread == wait.thread) {
+        (true, true) => format!("held by {who} itself, which took it"),
+        (true, false) => format!("held by {who}, which took it"),
+        (false, true) => format!("only {who} itself could end this wait"),
+        (false, false) => format!("only {who} could end this wait"),
+    }
+}
+
+/// What a row says where steps are not shown.
+pub(crate) fn left_out(steps: usize, preemptions: usize) -> String {
+    let steps = count(steps as u64, "step");
+    match preemptions {
+        0 => format!("{steps} left out"),
+        n => format!("{steps} and {} left out", count(n as u64, "preemption")),
+    }
+}
+
+/// What a row says below the body of a loop.
+pub(crate) fn again(first: usize, steps: usize, times: usize) -> String {
+    format!(
+        "steps {first} to {} again and again, {times} times in all",
+        first + steps - 1
+    )
+}
+
+/// What a row says where a thread is stopped, the longest first.
+pub(crate) fn stopped(schedule: &Schedule, thread_: usize, next: usize) -> [String; 3] {
+    let (who, next) = (thread(schedule, thread_), thread(schedule, next));
+    [
+        format!("preemption: {who} is stopped here, though it could go on; {next} runs"),
+        format!("preemption: {who} is stopped here, {next} runs"),
+        format!("preemption: {who} stops"),
+    ]
+}
+
+/// The value of a step, with the last one where a loop found different ones.
+pub(crate) fn value(step: &Step, last: Option<&str>) -> Option<String> {
+    let first = step.value.as_deref().map(shown);
+    match (first, last.map(shown)) {
+        (Some(first), Some(last)) => Some(format!("{first}, in the end {last}")),
+        (first, last) => first.or(last),
+    }
+}
+
+/// Which loop a schedule ends in, such as `the loop: lock slot (handoff.rs:31), unlock slot`.
+pub(crate) fn endless_loop(schedule: &Schedule) -> Option<String> {
+    let body = crate::rows::last_loop(schedule)?;
+    let who = thread(schedule, body.first()?.thread);
+    let mut steps: Vec<String> = Vec::new();
+    let mut before = None;
+    for step in body {
+        let place = step.place.as_ref().filter(|&place| before != Some(place));
+        before = step.place.as_ref().or(before);
+        let operation = shown(&step.operation);
+        steps.push(match place {
+            Some(place) => format!("{operation} ({})", shown(&place.to_string())),
+            None => operation,
+        });
+    }
+    Some(format!("the loop of {who}: {}", steps.join(", ")))
+}
