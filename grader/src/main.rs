@@ -1,1 +1,7 @@
-fn main() {}
+//! The grader's command line.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    grader::cli::main()
+}

@@ -1,0 +1,66 @@
+use super::{Failure, parse_all};
+use crate::sandbox::How;
+use std::path::Path;
+
+/// A message as the compiler prints it, pointing to this file, in a macro called in that one.
+fn message(level: &str, text: &str, file: &str, called_in: Option<&str>) -> String {
+    let span = |file: &str, expansion: serde_json::Value| {
+        serde_json::json!({
+            "file_name": file, "byte_start": 0, "byte_end": 1, "line_start": 1, "line_end": 1,
+            "column_start": 1, "column_end": 2, "is_primary": true, "text": [], "label": null,
+            "suggested_replacement": null, "suggestion_applicability": null, "expansion": expansion,
+        })
+    };
+    let expansion = called_in.map_or(serde_json::Value::Null, |file| {
+        let call = span(file, serde_json::Value::Null);
+        serde_json::json!({ "span": call, "macro_decl_name": "m!", "def_site_span": null })
+    });
+    let rendered = format!("{level}: {text}\n");
+    serde_json::json!({
+        "message": text, "code": null, "level": level, "children": [], "rendered": rendered,
+        "spans": [span(file, expansion)],
+    })
+    .to_string()
+}
+
+fn failure(lines: &[String]) -> Failure {
+    let (errors, other) = parse_all(&lines.join("\n"), Path::new("/tmp/scratch"));
+    Failure {
+        errors,
+        how: How::Exited(1),
+        other,
+    }
+}
+
+#[test]
+fn an_error_belongs_to_the_exercise_whose_file_or_checks_it_points_to() {
+    let failure = failure(&[
+        message("error", "a", "src/counter.rs", None),
+        message("error", "b", "checks/locks/account.rs", None),
+        message(
+            "error",
+            "c",
+            "/rustc/library/macros.rs",
+            Some("src/guards.rs"),
+        ),
+        message("error", "d", "src/counter.rs", None),
+        message("warning", "e", "src/handoff.rs", None),
+    ]);
+    insta::assert_debug_snapshot!(failure.by_exercise("locks"), @r#"
+    {
+        "account": "error: b\n",
+        "counter": "error: a\nerror: d\n",
+        "guards": "error: c\n",
+    }
+    "#);
+}
+
+#[test]
+fn an_error_without_a_place_belongs_to_nobody() {
+    let failure = failure(&["/tmp/scratch/x: linker gave up".to_owned()]);
+    assert!(failure.by_exercise("locks").is_empty());
+    assert_eq!(
+        failure.text(),
+        "the compiler ended with exit code 1\nx: linker gave up\n"
+    );
+}

@@ -1,0 +1,200 @@
+//! The command line.
+
+use crate::course::Course;
+use crate::grade::{self, Order};
+use crate::report::{json, terminal};
+use crate::verify;
+use crate::{hint, sandbox};
+use anyhow::{Context, Result};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use schedule::Style;
+use std::io::{self, IsTerminal, Write};
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+/// How the grader ended. The numbers are part of its interface; 2 is clap's, for wrong usage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Done, whatever the marks.
+    Done = 0,
+    /// The grader failed.
+    Failed = 1,
+    /// `verify` found a fault in the course.
+    Fault = 3,
+}
+
+/// Grades a class of Rust files with the course's checks.
+#[derive(Parser)]
+#[command(name = "grader", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Grade what students handed in
+    Grade(GradeArguments),
+    /// Prove the course: stubs unsolved, solutions pass, mutants rejected, variants pass
+    Verify(VerifyArguments),
+    /// List the chapters and their exercises
+    List,
+    /// Show a hint for an exercise
+    Hint {
+        /// Chapter, such as `locks`
+        chapter: String,
+        /// Exercise, such as `counter`
+        exercise: String,
+        /// Which hint: a question, a direction, nearly the answer
+        #[arg(long, default_value_t = 1)]
+        step: usize,
+    },
+}
+
+#[derive(Args)]
+struct GradeArguments {
+    /// A folder with one folder per student, a student's folder, or files
+    #[arg(required = true, value_name = "DIR|FILE")]
+    paths: Vec<PathBuf>,
+    /// Only this chapter; may be given more than once
+    #[arg(long = "chapter", value_name = "C")]
+    chapters: Vec<String>,
+    /// Write results.json into this folder
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Longest time for one check, in seconds
+    #[arg(long, value_name = "SECONDS", default_value = "30")]
+    time_limit: NonZero<u64>,
+    /// Show every failing check with its schedule
+    #[arg(long)]
+    details: bool,
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Args)]
+struct VerifyArguments {
+    /// Only these chapters
+    #[arg(value_name = "CHAPTER")]
+    chapters: Vec<String>,
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Args)]
+struct Common {
+    /// How many things to do at the same time; by default one per processor
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZero<usize>>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Tables and text for people
+    Terminal,
+    /// Data for tools, and nothing else, on standard output
+    Json,
+}
+
+/// Runs the grader on this process's arguments.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let exit = execute(&cli.command).unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        Exit::Failed
+    });
+    ExitCode::from(exit as u8)
+}
+
+fn execute(command: &Command) -> Result<Exit> {
+    let course = Course::find()?;
+    match command {
+        Command::Grade(arguments) => grade(&course, arguments),
+        Command::Verify(arguments) => verify(&course, arguments),
+        Command::List => print(&list(&course)),
+        Command::Hint {
+            chapter,
+            exercise,
+            step,
+        } => print(&hint::show(&course, chapter, exercise, *step)?),
+    }
+}
+
+fn grade(course: &Course, arguments: &GradeArguments) -> Result<Exit> {
+    let order = Order {
+        paths: arguments.paths.clone(),
+        chapters: arguments.chapters.clone(),
+        time_limit: Duration::from_secs(arguments.time_limit.get()),
+    };
+    let book = on_threads(arguments.common.jobs, || grade::grade(course, &order))?;
+    eprintln!(
+        "sandbox: not limited by this version: {}",
+        sandbox::NOT_LIMITED.join(", ")
+    );
+    let document = json::to_string(&json::document(&book)).context("cannot write JSON")?;
+    if let Some(folder) = &arguments.out {
+        let path = folder.join("results.json");
+        std::fs::create_dir_all(folder)
+            .and_then(|()| std::fs::write(&path, &document))
+            .with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    match arguments.common.format {
+        Format::Json => print(&document),
+        Format::Terminal => print(&terminal::draw(&book, arguments.details, &style())),
+    }
+}
+
+fn verify(course: &Course, arguments: &VerifyArguments) -> Result<Exit> {
+    let findings = on_threads(arguments.common.jobs, || {
+        verify::verify(course, &arguments.chapters)
+    })?;
+    match arguments.common.format {
+        Format::Json => print(&json::to_string(&findings).context("cannot write JSON")?)?,
+        Format::Terminal => print(&findings.to_string())?,
+    };
+    Ok(if findings.faults.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Fault
+    })
+}
+
+fn list(course: &Course) -> String {
+    let chapters = course.chapters.iter();
+    chapters
+        .map(|chapter| format!("{}: {}\n", chapter.name, chapter.exercises.join(", ")))
+        .collect()
+}
+
+/// Does some work on this many threads.
+fn on_threads<T: Send>(jobs: Option<NonZero<usize>>, work: impl FnOnce() -> T + Send) -> T {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs.map_or(0, NonZero::get))
+        .build();
+    pool.expect("starting a few threads works on a machine that can compile")
+        .install(work)
+}
+
+/// Schedules as this terminal can show them.
+fn style() -> Style {
+    if io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
+        Style::colored()
+    } else {
+        Style::plain()
+    }
+}
+
+/// Prints a whole text. A reader that went away has read enough.
+fn print(text: &str) -> Result<Exit> {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(error).context("cannot write to standard output")
+        }
+        _ => Ok(Exit::Done),
+    }
+}

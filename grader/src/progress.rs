@@ -1,0 +1,13 @@
+//! Progress on standard error, and only where that is a terminal.
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// A bar over this many steps of some work.
+pub fn bar(steps: usize, work: &'static str) -> ProgressBar {
+    let style = ProgressStyle::with_template("{prefix} {wide_bar} {pos}/{len} {msg}")
+        .expect("the template is written above");
+    // Drawn on standard error; indicatif draws nothing where that is no terminal.
+    ProgressBar::new(steps as u64)
+        .with_style(style)
+        .with_prefix(work)
+}

@@ -1,0 +1,48 @@
+//! What the reference solutions do under the checks: the list of checks, and how many executions
+//! each takes.
+
+use crate::run::{self, Declared, Delivered};
+use crate::sandbox::{How, Limits};
+use crate::toolchain::Kit;
+use anyhow::{Context, Result, bail};
+use rayon::prelude::*;
+use schedule::Verdict;
+
+/// A check with the number of executions that the reference solution takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The check.
+    pub declared: Declared,
+    /// Executions of the reference solution.
+    pub executions: u64,
+}
+
+/// Runs every check of these exercises on the reference solutions, in the order of the course.
+///
+/// A reference solution that does not pass is an error: marks by such a check would be worthless.
+pub fn known(kit: &Kit, exercises: &[String], limits: &Limits) -> Result<Vec<Known>> {
+    let folder = tempfile::tempdir().context("cannot make a scratch folder")?;
+    let mut listed = run::list(&kit.reference, limits)?;
+    listed.retain(|check| exercises.contains(&check.exercise));
+    let place = |check: &Declared| exercises.iter().position(|name| *name == check.exercise);
+    listed.sort_by_key(place); // stable: an exercise's checks stay in their order
+    let known = listed.into_par_iter().map(|declared| {
+        let seen = run::observe(&kit.reference, folder.path(), &declared, limits)?;
+        match (seen.how, seen.receipt) {
+            (How::Exited(0), Delivered::Receipt(receipt)) if receipt.verdict == Verdict::Passed => {
+                Ok(Known {
+                    declared,
+                    executions: receipt.executions,
+                })
+            }
+            _ => bail!(
+                "the reference solution does not pass {}::{}::{}; `grader verify {}` says why",
+                declared.chapter,
+                declared.exercise,
+                declared.check,
+                declared.chapter
+            ),
+        }
+    });
+    known.collect()
+}

@@ -1,0 +1,62 @@
+//! The gradebook for tools.
+//!
+//! The form is versioned: within `interleave/1` a field is added, never renamed or given another
+//! meaning. Two runs on the same files give the same bytes, but for `timings`.
+
+use crate::grade::{ChapterChecks, Gradebook, StudentResult, Timings};
+use crate::intake::Ignored;
+use crate::sandbox;
+use serde::Serialize;
+
+/// The name and version of the form.
+pub const FORMAT: &str = "interleave/1";
+
+/// The whole document.
+#[derive(Clone, Debug, Serialize)]
+pub struct Document<'a> {
+    /// [`FORMAT`].
+    pub format: &'static str,
+    /// What submissions were held to.
+    pub sandbox: Sandbox,
+    /// What was checked, in reading order.
+    pub chapters: &'a [ChapterChecks],
+    /// The students, by name.
+    pub students: &'a [StudentResult],
+    /// What lay beside the students' folders and was left aside.
+    pub ignored: &'a [Ignored],
+    /// How long things took: all that differs between two runs.
+    pub timings: &'a Timings,
+}
+
+/// What submissions were held to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sandbox {
+    /// What was limited.
+    pub limited: &'static [&'static str],
+    /// What was not: run the grader on code you do not trust only where these are limited.
+    pub not_limited: &'static [&'static str],
+    /// The wall-clock limit of each check, in seconds.
+    pub seconds_per_check: u64,
+}
+
+/// The document of a gradebook.
+pub fn document(book: &Gradebook) -> Document<'_> {
+    let sandbox = Sandbox {
+        limited: sandbox::LIMITED,
+        not_limited: sandbox::NOT_LIMITED,
+        seconds_per_check: book.time_limit,
+    };
+    Document {
+        format: FORMAT,
+        sandbox,
+        chapters: &book.chapters,
+        students: &book.students,
+        ignored: &book.ignored,
+        timings: &book.timings,
+    }
+}
+
+/// A document as text that ends with a newline.
+pub fn to_string(document: &impl Serialize) -> serde_json::Result<String> {
+    Ok(serde_json::to_string_pretty(document)? + "\n")
+}

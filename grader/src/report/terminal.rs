@@ -1,0 +1,201 @@
+//! The gradebook for a person at a terminal.
+
+use super::table::table;
+use super::text::{block, shown};
+use crate::grade::{ChapterChecks, Gradebook, StudentResult};
+use crate::verdict::{CheckResult, ExerciseResult};
+use schedule::{Receipt, Style, Verdict, render};
+
+/// Draws the tables, and for each exercise that did not pass why. With `details`, also every
+/// failing check with its schedule, and what was left aside.
+pub fn draw(book: &Gradebook, details: bool, style: &Style) -> String {
+    let mut out = String::new();
+    for chapter in &book.chapters {
+        out.push_str(&overview(book, chapter, style.width));
+    }
+    for student in &book.students {
+        out.push_str(&faults(student, details, style));
+    }
+    for file in &book.ignored {
+        out.push_str(&format!(
+            "not graded: {} ({})\n",
+            shown(&file.path),
+            shown(&file.why)
+        ));
+    }
+    let full = book
+        .students
+        .iter()
+        .filter(|student| student.score == student.max_score)
+        .count();
+    let some = if details {
+        ""
+    } else {
+        "; --details shows the schedules"
+    };
+    out.push_str(&format!(
+        "{} students, {full} with every check passed{some}\n",
+        book.students.len()
+    ));
+    out
+}
+
+/// One row per student, one column per exercise.
+fn overview(book: &Gradebook, chapter: &ChapterChecks, width: usize) -> String {
+    let mut header = vec![chapter.chapter.clone()];
+    header.extend(
+        chapter
+            .exercises
+            .iter()
+            .map(|exercise| exercise.exercise.clone()),
+    );
+    header.push("score".to_owned());
+    let row = |student: &StudentResult| {
+        let mut row = vec![shown(&student.student)];
+        let results = student
+            .exercises
+            .iter()
+            .filter(|result| result.chapter == chapter.chapter);
+        row.extend(results.clone().map(cell));
+        let score: f64 = results.clone().map(|result| result.score).sum();
+        row.push(format!("{score:.2} of {}", results.count()));
+        row
+    };
+    let rows: Vec<_> = book.students.iter().map(row).collect();
+    table(&header, &rows, width)
+}
+
+fn cell(result: &ExerciseResult) -> String {
+    if result.checks.is_empty() || result.verdict == Verdict::Passed {
+        return result.verdict.to_string();
+    }
+    format!(
+        "{} {}/{}",
+        short(result.verdict),
+        result.passed,
+        result.total
+    )
+}
+
+/// The verdict in the words of a narrow column.
+fn short(verdict: Verdict) -> String {
+    match verdict {
+        Verdict::Spins => "spins".to_owned(),
+        Verdict::Unsolved => "not solved".to_owned(),
+        _ => verdict.to_string(),
+    }
+}
+
+/// What one student should know.
+fn faults(student: &StudentResult, details: bool, style: &Style) -> String {
+    let mut out = String::new();
+    for result in student
+        .exercises
+        .iter()
+        .filter(|result| result.verdict != Verdict::Passed)
+    {
+        out.push_str(&line(result));
+        if details {
+            out.push_str(&detail(result, style));
+        }
+    }
+    for (result, check) in suspicious(student) {
+        let name = format!("{}::{}", result.exercise, check.check);
+        out.push_str(&format!(
+            "  {name} passed after only {} executions: worth a look\n",
+            check.executions
+        ));
+    }
+    if details {
+        for file in &student.ignored {
+            out.push_str(&format!(
+                "  not graded: {} ({})\n",
+                shown(&file.path),
+                shown(&file.why)
+            ));
+        }
+    } else if !student.ignored.is_empty() {
+        out.push_str(&format!(
+            "  files that are not graded: {}\n",
+            student.ignored.len()
+        ));
+    }
+    if out.is_empty() {
+        out
+    } else {
+        format!("{}\n{out}\n", shown(&student.student))
+    }
+}
+
+/// One exercise: the verdict, the claim that is broken, and how.
+fn line(result: &ExerciseResult) -> String {
+    let head = format!("  {}  {}", result.exercise, result.verdict);
+    let telling = result
+        .checks
+        .iter()
+        .find(|check| check.verdict == result.verdict);
+    match telling {
+        None => format!("{head}: {}\n", shown(&result.reason)),
+        // That nothing is written yet needs no more words.
+        Some(_) if result.verdict == Verdict::Unsolved => {
+            format!(
+                "{head}: {} of {} checks passed\n",
+                result.passed, result.total
+            )
+        }
+        Some(check) => {
+            let claim = shown(&check.claim);
+            format!(
+                "{head}: not true that {claim}\n{}",
+                block(&check.reason, "    ")
+            )
+        }
+    }
+}
+
+/// Every check that did not pass, with its schedule, and what policy and compiler say.
+fn detail(result: &ExerciseResult, style: &Style) -> String {
+    let mut out = String::new();
+    for violation in &result.violations {
+        let found = shown(&violation.found);
+        out.push_str(&format!(
+            "    line {}: `{found}` ({}); {}\n",
+            violation.line, violation.rule, violation.instead
+        ));
+    }
+    if let Some(diagnostic) = &result.diagnostic {
+        out.push_str(&block(diagnostic, "    "));
+    }
+    for check in &result.checks {
+        if check.verdict != Verdict::Passed && check.verdict != Verdict::Unsolved {
+            out.push('\n');
+            out.push_str(&render(&receipt(result, check), style));
+            out.push('\n');
+        }
+    }
+    out
+}
+
+fn suspicious(student: &StudentResult) -> impl Iterator<Item = (&ExerciseResult, &CheckResult)> {
+    let pairs = student
+        .exercises
+        .iter()
+        .flat_map(|result| result.checks.iter().map(move |check| (result, check)));
+    pairs.filter(|(_, check)| check.suspicious)
+}
+
+/// A result in the form that the schedule's rendering takes.
+fn receipt(result: &ExerciseResult, check: &CheckResult) -> Receipt {
+    Receipt {
+        chapter: result.chapter.clone(),
+        exercise: result.exercise.clone(),
+        check: check.check.clone(),
+        claim: check.claim.clone(),
+        mode: check.mode,
+        verdict: check.verdict,
+        reason: check.reason.clone(),
+        coverage: check.coverage,
+        executions: check.executions,
+        schedule: check.schedule.clone(),
+    }
+}

@@ -1,0 +1,106 @@
+//! Runs checks, each in a process of its own, and notes what was observed. Nothing is judged here.
+
+use crate::sandbox::{self, Captured, How, Job, Limits, RECEIPT_FD};
+use anyhow::{Context, Result, ensure};
+use schedule::{Mode, Receipt};
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+use std::time::Duration;
+
+/// A check as the checks' program lists it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Declared {
+    /// Chapter, such as `locks`.
+    pub chapter: String,
+    /// Exercise, such as `counter`.
+    pub exercise: String,
+    /// Name of the check.
+    pub check: String,
+    /// What it claims, as a sentence.
+    pub claim: String,
+    /// How it explores.
+    pub mode: Mode,
+}
+
+/// What was seen of one check's process.
+#[derive(Clone, Debug)]
+pub struct Observation {
+    /// How the process ended.
+    pub how: How,
+    /// The receipt it left: none, one, or something that is none.
+    pub receipt: Delivered,
+    /// The beginning of standard output.
+    pub stdout: Captured,
+    /// The beginning of standard error.
+    pub stderr: Captured,
+    /// How long it ran.
+    pub time: Duration,
+}
+
+/// What came over the receipt's pipe.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Delivered {
+    /// Nothing.
+    Nothing,
+    /// A receipt.
+    Receipt(Box<Receipt>),
+    /// Something else; this says what is wrong with it.
+    Garbage(String),
+}
+
+/// The checks of a program that was built from the course's own files.
+pub fn list(program: &Path, limits: &Limits) -> Result<Vec<Declared>> {
+    let job = Job {
+        arguments: ["--list", "--format", "json"].map(Into::into).to_vec(),
+        ..sandbox::job(program, Path::new("/"))
+    };
+    let ended = sandbox::run(&job, limits)?;
+    let name = program.display();
+    ensure!(
+        ended.how == How::Exited(0) && ended.stdout.is_whole(),
+        "{name} --list ended with {:?}: {}",
+        ended.how,
+        ended.stderr.text()
+    );
+    serde_json::from_slice(&ended.stdout.kept)
+        .with_context(|| format!("{name} --list did not print a list of checks"))
+}
+
+/// Runs one check of a program, in a folder of the program's own.
+pub fn observe(
+    program: &Path,
+    folder: &Path,
+    check: &Declared,
+    limits: &Limits,
+) -> Result<Observation> {
+    let name = format!("{}::{}", check.exercise, check.check);
+    let fd = RECEIPT_FD.to_string();
+    let job = Job {
+        arguments: ["--exact", &name, "--receipt-fd", &fd]
+            .map(Into::into)
+            .to_vec(),
+        receipt: true,
+        ..sandbox::job(program, folder)
+    };
+    let ended = sandbox::run(&job, limits)?;
+    Ok(Observation {
+        how: ended.how,
+        receipt: delivered(&ended.receipt),
+        stdout: ended.stdout,
+        stderr: ended.stderr,
+        time: ended.time,
+    })
+}
+
+fn delivered(pipe: &Captured) -> Delivered {
+    if pipe.bytes == 0 {
+        return Delivered::Nothing;
+    }
+    if !pipe.is_whole() {
+        return Delivered::Garbage(format!("a receipt of {} bytes is too long", pipe.bytes));
+    }
+    match serde_json::from_slice(&pipe.kept) {
+        Ok(receipt) => Delivered::Receipt(Box::new(receipt)),
+        Err(error) => Delivered::Garbage(format!("not a receipt: {error}")),
+    }
+}
