@@ -2,7 +2,7 @@
 
 use crate::handoff::Mailbox;
 use harness::proptest::prelude::*;
-use harness::{Check, Coverage, Mode, ensure, ensure_eq, property, real_std};
+use harness::{Check, Mode, ensure, ensure_eq, property, real_std};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Instant;
