@@ -165,6 +165,9 @@ impl Word {
     /// holds the difference to the initial value.
     fn pooled(&self) -> Option<Rc<AtomicU64>> {
         let execution = session::execution();
+        if self.object.begins_anew() {
+            self.value.set(self.initial);
+        }
         self.object.index();
         with(|session| session.options.mode == Mode::Orderings).then(|| {
             if self.pooled.get().0 != execution {
@@ -189,6 +192,13 @@ impl Word {
 
     fn real(&self, raw: u64) -> u64 {
         raw.wrapping_add(self.initial)
+    }
+}
+
+impl Word {
+    /// Where the atomic was made.
+    pub fn created(&self) -> &'static Location<'static> {
+        self.object.created()
     }
 }
 

@@ -25,7 +25,10 @@ pub(crate) enum Failure {
     /// One execution takes more steps than it may.
     TooManySteps,
     /// More threads than the model can hold.
-    TooManyThreads { at: &'static Location<'static> },
+    TooManyThreads {
+        at: &'static Location<'static>,
+        most: usize,
+    },
     /// The body is over and these threads are not.
     LeakedThreads(Vec<usize>),
     /// A thread's stack is full.

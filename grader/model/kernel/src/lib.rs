@@ -27,13 +27,16 @@
 //! for good.
 
 pub mod atomic;
+pub mod choice;
 pub mod condition;
 mod failure;
 mod hook;
 pub mod lock;
 mod names;
 pub mod object;
+pub mod once;
 mod run;
+pub mod rwlock;
 mod session;
 pub mod thread;
 pub mod time;
@@ -43,7 +46,7 @@ pub mod value;
 pub use failure::{Wrong, wrong};
 pub use run::{Options, Report, check, explore};
 pub use session::{active, locks_held, reached, spawned, steps_taken};
-pub use trace::note;
+pub use trace::print;
 
 /// The real standard library, for code whose own `std` is the double.
 pub use ::std as real_std;

@@ -87,6 +87,11 @@ impl Lock {
         self.is_held()
     }
 
+    /// Where the lock was made.
+    pub fn created(&self) -> &'static Location<'static> {
+        self.object.created()
+    }
+
     /// Takes the lock again after a wait, without a row of its own in the schedule.
     pub(crate) fn reacquire(&self, at: &'static Location<'static>) {
         self.acquire(at, None);

@@ -99,6 +99,24 @@ impl Object {
         }
     }
 
+    /// Where it was made.
+    pub fn created(&self) -> &'static Location<'static> {
+        self.created
+    }
+
+    /// Whether it was last used in an earlier execution; from here on it belongs to this one.
+    ///
+    /// For what stands in a `static` and can begin anew with every execution, as it does with every
+    /// run of a program. Other objects must not outlive their execution.
+    pub fn begins_anew(&self) -> bool {
+        let older = !matches!(self.registered.get().0, 0)
+            && self.registered.get().0 != session::execution();
+        if older {
+            self.registered.set((0, 0));
+        }
+        older
+    }
+
     /// A scheduling point: any two steps on one object are tried in both orders.
     pub fn step(&self) {
         let index = self.index();
@@ -206,32 +224,65 @@ pub fn wait_until_any(
     at: &'static Location<'static>,
     mut ready: impl FnMut() -> bool,
 ) -> bool {
-    let me = current();
-    objects.iter().for_each(|object| object.step());
-    while !ready() {
-        if deadline.is_some_and(|deadline| crate::time::now() >= deadline) {
-            return false;
-        }
-        let free = !with(|session| session.threads[me].free_wake_used);
-        match deadline {
-            Some(deadline) if free => {
-                thread::let_others_go();
-                objects.iter().for_each(|object| object.step());
-                if !ready() {
-                    with(|session| session.threads[me].free_wake_used = true);
-                    thread::pass_time(deadline);
-                    return false;
+    let mut look = || {
+        objects.iter().for_each(|object| object.step());
+        ready()
+    };
+    while !look() {
+        match pause(objects, what, deadline, at) {
+            Next::LookAgain => {}
+            Next::LookOnceMore(deadline) => {
+                let ready = look();
+                if !ready {
+                    time_out(deadline);
                 }
-                return true;
+                return ready;
             }
-            _ => {
-                let indices = objects.iter().map(|object| object.index()).collect();
-                thread::block(Wait::Change(indices, what), at, deadline);
-                objects.iter().for_each(|object| object.step());
-            }
+            Next::GiveUp => return false,
         }
     }
     true
+}
+
+/// What one who [paused](pause) does next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Something has changed, or the time is over.
+    LookAgain,
+    /// Others went first. If there is still nothing to be found, the wait [times out](time_out) at
+    /// this moment.
+    LookOnceMore(Duration),
+    /// The time was over already.
+    GiveUp,
+}
+
+/// For one who looks at several objects, one after the other, and found nothing: waits for a change
+/// of any of them. There must be no step between finding nothing anywhere and this.
+pub fn pause(
+    objects: &[&Object],
+    what: &'static str,
+    deadline: Option<Duration>,
+    at: &'static Location<'static>,
+) -> Next {
+    let me = current();
+    match deadline {
+        Some(deadline) if crate::time::now() >= deadline => Next::GiveUp,
+        Some(deadline) if !with(|session| session.threads[me].free_wake_used) => {
+            thread::let_others_go();
+            Next::LookOnceMore(deadline)
+        }
+        _ => {
+            let indices = objects.iter().map(|object| object.index()).collect();
+            thread::block(Wait::Change(indices, what), at, deadline);
+            Next::LookAgain
+        }
+    }
+}
+
+/// Ends a wait whose [last look](Next::LookOnceMore) found nothing: it is as late as `deadline` now.
+pub fn time_out(deadline: Duration) {
+    with(|session| session.threads[current()].free_wake_used = true);
+    thread::pass_time(deadline);
 }
 
 impl std::fmt::Debug for Object {

@@ -2,6 +2,7 @@
 
 mod report;
 
+use crate::choice::{self, Coins};
 use crate::failure::Failure;
 use crate::session::{self, Failed, Message, Observed, Session};
 use crate::time::Clock;
@@ -236,6 +237,7 @@ impl Exploration<'_> {
             steps_of: [0; thread::MOST_THREADS],
             words: Vec::new(),
             words_used: 0,
+            coins: Coins::default(),
         };
         let builder = builder(bound, self.options.steps);
         let body = Arc::clone(&self.body);
@@ -281,6 +283,7 @@ fn run_execution(body: &(dyn Fn() + Send + Sync)) {
         }));
     }
     thread::register_main();
+    choice::prepare();
     if catch_unwind(AssertUnwindSafe(body)).is_err() {
         failure::fail(Failure::Panicked);
     }

@@ -6,6 +6,7 @@
 //! lets go.
 
 use crate::atomic;
+use crate::choice::Coins;
 use crate::failure::{self, Failure};
 use crate::object::Entry;
 use crate::run::Options;
@@ -55,6 +56,10 @@ pub(crate) struct Observed {
     pub locks: bool,
     /// `is_finished` is asked of some thread.
     pub ends: bool,
+    /// How many coins a [choice](crate::choice) may need in one execution.
+    pub choices: usize,
+    /// Some initialization is asked whether it is done, without waiting for it.
+    pub onces: bool,
 }
 
 pub(crate) struct Session {
@@ -83,6 +88,8 @@ pub(crate) struct Session {
     /// Loom's atomics, made before any thread is started; used in the orderings mode only.
     pub words: Vec<Rc<loom::sync::atomic::AtomicU64>>,
     pub words_used: usize,
+    /// For choices that no schedule makes.
+    pub coins: Coins,
 }
 
 thread_local! {

@@ -89,8 +89,9 @@ pub unsafe fn spawn_unchecked<'a, T: 'a>(
 ) -> JoinHandle<T> {
     session::execution();
     let thread = with(|session| session.threads.len());
-    if thread == MOST_THREADS {
-        failure::fail(Failure::TooManyThreads { at });
+    let most = MOST_THREADS - crate::choice::helpers();
+    if thread == most {
+        failure::fail(Failure::TooManyThreads { at, most });
     }
     let shown = name.clone().unwrap_or_else(|| format!("thread {thread}"));
     trace::record("spawn", None, || Some(shown), at);

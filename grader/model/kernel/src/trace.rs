@@ -6,6 +6,7 @@
 
 use crate::session::{current, with};
 use crate::thread::Status;
+use std::fmt::{self, Write};
 use std::panic::Location;
 
 /// What was recorded so far.
@@ -69,12 +70,22 @@ pub(crate) fn record(
     });
 }
 
-/// Adds a row of the code's own to the schedule: what it prints. Prints nothing.
-///
-/// Outside of an execution, and in one that is not recorded, it does nothing.
+/// Makes what the code prints a row of the schedule. The text is put together in every execution,
+/// recorded or not: doing so may lock, load, or take any other step.
 #[track_caller]
-pub fn note(operation: &'static str, text: impl FnOnce() -> String) {
-    if crate::session::active() {
-        record(operation, None, || Some(text()), Location::caller());
+pub fn print(operation: &'static str, text: fmt::Arguments<'_>) {
+    if crate::session::active() && with(|session| session.trace.recording) {
+        let text = text.to_string();
+        record(operation, None, || Some(text), Location::caller());
+    } else {
+        let _ = Unseen.write_fmt(text);
+    }
+}
+
+struct Unseen;
+
+impl fmt::Write for Unseen {
+    fn write_str(&mut self, _: &str) -> fmt::Result {
+        Ok(())
     }
 }

@@ -123,13 +123,17 @@ fn verdict(failed: &Failed, names: &Names) -> (Verdict, String) {
             ),
         ),
         Failure::TooManySteps => too_many_steps(failed, names),
-        Failure::TooManyThreads { at } => (
+        Failure::TooManyThreads { at, most } => (
             Verdict::WrongAnswer,
             format!(
                 "more threads than this check allows: {thread} starts one more at {} when {} \
-                 besides main have been started",
+                 besides main have been started{}",
                 names::place(at),
-                MOST_THREADS - 1,
+                most - 1,
+                match most {
+                    &MOST_THREADS => "",
+                    _ => " (choosing among ready operations takes the place of one)",
+                },
             ),
         ),
         Failure::LeakedThreads(left) => {
