@@ -7,20 +7,21 @@
 
 pub use ::std::{
     alloc, any, array, ascii, borrow, boxed, char, clone, cmp, convert, default, error, f32, f64,
-    fmt, future, hash, iter, marker, mem, num, ops, option, pin, primitive, ptr, rc, result, slice,
-    str, string, task, vec,
+    fmt, future, iter, marker, mem, num, ops, option, pin, prelude, primitive, ptr, rc, result,
+    slice, str, string, task, vec,
 };
 pub use ::std::{i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize};
 
 // Macros that share nothing with other threads.
 pub use ::std::{
-    assert, assert_eq, assert_ne, column, compile_error, concat, debug_assert, debug_assert_eq,
-    debug_assert_ne, file, format, format_args, line, matches, module_path, stringify, todo,
-    unimplemented, unreachable, write, writeln,
+    assert, assert_eq, assert_ne, cfg, column, compile_error, concat, debug_assert,
+    debug_assert_eq, debug_assert_ne, file, format, format_args, line, matches, module_path,
+    stringify, todo, unimplemented, unreachable, write, writeln,
 };
 
 pub mod cell;
 pub mod collections;
+pub mod hash;
 pub mod hint;
 pub mod io;
 mod macros;

@@ -5,42 +5,51 @@
 /// A row of the schedule, in place of a line on standard output.
 #[macro_export]
 macro_rules! println {
-    ($($arg:tt)*) => { $crate::__model::note("println", || ::core::format_args!($($arg)*).to_string()) };
+    () => { $crate::__model::print("println", ::core::format_args!("")) };
+    ($($arg:tt)*) => { $crate::__model::print("println", ::core::format_args!($($arg)*)) };
 }
 
 /// A row of the schedule, in place of text on standard output.
 #[macro_export]
 macro_rules! print {
-    ($($arg:tt)*) => { $crate::__model::note("print", || ::core::format_args!($($arg)*).to_string()) };
+    ($($arg:tt)*) => { $crate::__model::print("print", ::core::format_args!($($arg)*)) };
 }
 
 /// A row of the schedule, in place of a line on standard error.
 #[macro_export]
 macro_rules! eprintln {
-    ($($arg:tt)*) => { $crate::__model::note("eprintln", || ::core::format_args!($($arg)*).to_string()) };
+    () => { $crate::__model::print("eprintln", ::core::format_args!("")) };
+    ($($arg:tt)*) => { $crate::__model::print("eprintln", ::core::format_args!($($arg)*)) };
 }
 
 /// A row of the schedule, in place of text on standard error.
 #[macro_export]
 macro_rules! eprint {
-    ($($arg:tt)*) => { $crate::__model::note("eprint", || ::core::format_args!($($arg)*).to_string()) };
+    ($($arg:tt)*) => { $crate::__model::print("eprint", ::core::format_args!($($arg)*)) };
 }
 
 /// A row of the schedule with the value, which it returns.
 #[macro_export]
 macro_rules! dbg {
-    () => { $crate::__model::note("dbg", ::std::string::String::new) };
+    () => { $crate::__model::print("dbg", ::core::format_args!("")) };
     ($value:expr $(,)?) => {
         match $value {
             value => {
-                $crate::__model::note("dbg", || {
-                    ::core::format_args!("{} = {:?}", ::core::stringify!($value), &value).to_string()
-                });
+                $crate::__model::print(
+                    "dbg",
+                    ::core::format_args!("{} = {:#?}", ::core::stringify!($value), &value),
+                );
                 value
             }
         }
     };
     ($($value:expr),+ $(,)?) => { ($($crate::dbg!($value)),+,) };
+}
+
+/// Panics. It stands here because `std::panic` names a module as well, which has a double.
+#[macro_export]
+macro_rules! panic {
+    ($($arg:tt)*) => { ::core::panic!($($arg)*) };
 }
 
 /// Declares values of which each thread has its own.

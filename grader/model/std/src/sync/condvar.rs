@@ -3,15 +3,18 @@
 use super::mutex::MutexGuard;
 use model::condition::{Condition, Woken};
 use model::time::now;
-use std::panic::Location;
+use std::fmt;
+use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 use std::sync::LockResult;
 use std::time::Duration;
 
 /// A place to wait for a change of what a mutex guards. See `std::sync::Condvar`.
-#[derive(Debug)]
 pub struct Condvar {
     condition: Condition,
 }
+
+impl UnwindSafe for Condvar {}
+impl RefUnwindSafe for Condvar {}
 
 /// Whether a wait ended because its time was over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,5 +133,11 @@ impl Default for Condvar {
     #[track_caller]
     fn default() -> Condvar {
         Condvar::new()
+    }
+}
+
+impl fmt::Debug for Condvar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Condvar").finish_non_exhaustive()
     }
 }

@@ -1,17 +1,18 @@
 //! A mutex that is poisoned by a panic of its holder.
 
+use super::poison::{self, Poison, result};
 use model::lock::Lock;
 use model::{thread, value};
-use std::cell::{Cell, UnsafeCell};
+use std::cell::UnsafeCell;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
-use std::panic::Location;
-use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
+use std::panic::{Location, RefUnwindSafe, UnwindSafe};
+use std::sync::{LockResult, TryLockError, TryLockResult};
 
 /// Data that one thread at a time can reach. See `std::sync::Mutex`.
 pub struct Mutex<T: ?Sized> {
     lock: Lock,
-    poisoned: Cell<bool>,
+    poison: Poison,
     data: UnsafeCell<T>,
 }
 
@@ -20,6 +21,8 @@ pub struct Mutex<T: ?Sized> {
 unsafe impl<T: ?Sized + Send> Sync for Mutex<T> {}
 // SAFETY: it owns its data.
 unsafe impl<T: ?Sized + Send> Send for Mutex<T> {}
+impl<T: ?Sized> UnwindSafe for Mutex<T> {}
+impl<T: ?Sized> RefUnwindSafe for Mutex<T> {}
 
 /// Holds a [`Mutex`] and reaches its data; releases it when it is dropped.
 #[must_use = "if unused the Mutex will immediately unlock"]
@@ -39,7 +42,7 @@ impl<T> Mutex<T> {
     pub const fn new(data: T) -> Mutex<T> {
         Mutex {
             lock: Lock::new("mutex"),
-            poisoned: Cell::new(false),
+            poison: Poison::new(),
             data: UnsafeCell::new(data),
         }
     }
@@ -49,7 +52,7 @@ impl<T> Mutex<T> {
     /// # Errors
     /// If the mutex is poisoned; the error holds the data.
     pub fn into_inner(self) -> LockResult<T> {
-        let poisoned = self.poisoned.get();
+        let poisoned = self.poison.get();
         result(self.data.into_inner(), poisoned)
     }
 }
@@ -71,21 +74,17 @@ impl<T: ?Sized> Mutex<T> {
     /// If another thread holds it, or if it is poisoned.
     #[track_caller]
     pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>> {
-        if self.lock.try_lock(Location::caller(), || self.shown()) {
-            Ok(self.guard()?)
-        } else {
-            Err(TryLockError::WouldBlock)
-        }
+        self.try_lock_at(Location::caller())
     }
 
     /// Whether a holder panicked.
     pub fn is_poisoned(&self) -> bool {
-        self.poisoned.get()
+        self.poison.get()
     }
 
     /// Forgets that a holder panicked.
     pub fn clear_poison(&self) {
-        self.poisoned.set(false);
+        self.poison.set(false);
     }
 
     /// The data; nobody else can reach the mutex.
@@ -93,12 +92,20 @@ impl<T: ?Sized> Mutex<T> {
     /// # Errors
     /// If the mutex is poisoned; the error holds the data.
     pub fn get_mut(&mut self) -> LockResult<&mut T> {
-        let poisoned = self.poisoned.get();
+        let poisoned = self.poison.get();
         result(self.data.get_mut(), poisoned)
     }
 
     pub(super) fn kernel(&self) -> &Lock {
         &self.lock
+    }
+
+    fn try_lock_at(&self, at: &'static Location<'static>) -> TryLockResult<MutexGuard<'_, T>> {
+        if self.lock.try_lock(at, || self.shown()) {
+            Ok(self.guard()?)
+        } else {
+            Err(TryLockError::WouldBlock)
+        }
     }
 
     fn guard(&self) -> LockResult<MutexGuard<'_, T>> {
@@ -107,20 +114,12 @@ impl<T: ?Sized> Mutex<T> {
             was_panicking: thread::panicking(),
             _not_send: std::marker::PhantomData,
         };
-        result(guard, self.poisoned.get())
+        result(guard, self.poison.get())
     }
 
     fn shown(&self) -> Option<String> {
         // SAFETY: called by the thread that holds the lock, while it makes no use of the data.
         value::show(unsafe { &*self.data.get() })
-    }
-}
-
-fn result<T>(value: T, poisoned: bool) -> LockResult<T> {
-    if poisoned {
-        Err(PoisonError::new(value))
-    } else {
-        Ok(value)
     }
 }
 
@@ -135,7 +134,7 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
 
     /// The guard again, after a wait gave the lock away and took it back.
     pub(super) fn again(self) -> LockResult<MutexGuard<'a, T>> {
-        let poisoned = self.mutex.poisoned.get();
+        let poisoned = self.mutex.poison.get();
         result(self, poisoned)
     }
 }
@@ -158,7 +157,7 @@ impl<T: ?Sized> DerefMut for MutexGuard<'_, T> {
 impl<T: ?Sized> Drop for MutexGuard<'_, T> {
     fn drop(&mut self) {
         if !self.was_panicking && thread::panicking() {
-            self.mutex.poisoned.set(true);
+            self.mutex.poison.set(true);
         }
         self.mutex.lock.unlock(|| self.shown());
     }
@@ -180,7 +179,10 @@ impl<T: Default> Default for Mutex<T> {
 
 impl<T: ?Sized + fmt::Debug> fmt::Debug for Mutex<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Mutex").finish_non_exhaustive()
+        let mut fields = f.debug_struct("Mutex");
+        poison::debug(&mut fields, self.try_lock_at(self.lock.created()));
+        fields.field("poisoned", &self.poison.get());
+        fields.finish_non_exhaustive()
     }
 }
 
