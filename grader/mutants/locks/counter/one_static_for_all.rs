@@ -1,5 +1,5 @@
 // mutant: keeps the number in a static
-// verdict: nondeterministic
+// verdict: wrong-answer
 // check: counters_are_independent
 // A `static` is shared by all threads without an `Arc` or a reference, which is tempting, and by
 // all counters as well.
