@@ -1,17 +1,27 @@
 //! A condition variable. Its contract rules out that a wait ends for no reason.
 
-use crate::mutex::MutexGuard;
+use crate::MutexGuard;
 use model::condition::{Condition, Woken};
 use model::time::now;
 use model_std::time::Instant;
-use std::panic::Location;
+use std::cell::Cell;
+use std::fmt;
+use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 use std::time::Duration;
 
 /// A place to wait for a change of what a mutex guards. See `parking_lot::Condvar`.
-#[derive(Debug)]
 pub struct Condvar {
     condition: Condition,
+    /// The mutex of those who wait, by its address.
+    mutex: Cell<usize>,
 }
+
+// SAFETY: used only on the one OS thread of the exploration.
+unsafe impl Sync for Condvar {}
+// SAFETY: as above.
+unsafe impl Send for Condvar {}
+impl UnwindSafe for Condvar {}
+impl RefUnwindSafe for Condvar {}
 
 /// Whether a wait ended because its time was over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +29,7 @@ pub struct WaitTimeoutResult(bool);
 
 impl WaitTimeoutResult {
     /// Whether the time was over.
-    pub fn timed_out(self) -> bool {
+    pub const fn timed_out(self) -> bool {
         self.0
     }
 }
@@ -30,6 +40,7 @@ impl Condvar {
     pub const fn new() -> Condvar {
         Condvar {
             condition: Condition::new("condvar", false),
+            mutex: Cell::new(0),
         }
     }
 
@@ -157,6 +168,12 @@ impl Condvar {
         deadline: Option<Duration>,
         at: &'static Location<'static>,
     ) -> Woken {
+        let mutex = std::ptr::from_ref(guard.kernel()).addr();
+        if self.condition.is_waited_on() && self.mutex.get() != mutex {
+            // The same words as in parking_lot.
+            panic!("attempted to use a condition variable with more than one mutex");
+        }
+        self.mutex.set(mutex);
         self.condition
             .wait(guard.kernel(), deadline, at, || guard.shown())
     }
@@ -166,5 +183,11 @@ impl Default for Condvar {
     #[track_caller]
     fn default() -> Condvar {
         Condvar::new()
+    }
+}
+
+impl fmt::Debug for Condvar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad("Condvar { .. }")
     }
 }

@@ -1,56 +1,77 @@
 //! A mutex without poisoning.
 
+use crate::guard::NotSend;
 use model::lock::Lock;
 use model::value;
 use model_std::time::Instant;
 use std::cell::UnsafeCell;
 use std::fmt;
 use std::marker::PhantomData;
-use std::mem::ManuallyDrop;
 use std::ops::{Deref, DerefMut};
 use std::panic::Location;
 use std::time::Duration;
 
+/// Tells mutexes apart that hand themselves on differently.
+pub trait Kind {
+    /// What a reader of a schedule is told.
+    const NAME: &'static str;
+}
+
+/// Handed to whoever is quickest.
+pub struct Plain(());
+/// Handed to whoever waits longest.
+pub struct Fair(());
+
+impl Kind for Plain {
+    const NAME: &'static str = "mutex";
+}
+
+impl Kind for Fair {
+    const NAME: &'static str = "fair mutex";
+}
+
 /// Data that one thread at a time can reach. See `parking_lot::Mutex`.
-pub struct Mutex<T: ?Sized> {
+pub struct Mutex<R, T: ?Sized> {
     lock: Lock,
+    _kind: PhantomData<R>,
     data: UnsafeCell<T>,
 }
 
 // SAFETY: the lock lets one model thread at a time reach the data, and all model threads run on
 // one OS thread.
-unsafe impl<T: ?Sized + Send> Sync for Mutex<T> {}
+unsafe impl<R, T: ?Sized + Send> Sync for Mutex<R, T> {}
 // SAFETY: it owns its data.
-unsafe impl<T: ?Sized + Send> Send for Mutex<T> {}
+unsafe impl<R, T: ?Sized + Send> Send for Mutex<R, T> {}
 
 /// Holds a [`Mutex`] and reaches its data; releases it when it is dropped.
 #[must_use = "if unused the Mutex will immediately unlock"]
-pub struct MutexGuard<'a, T: ?Sized + 'a> {
-    mutex: &'a Mutex<T>,
-    /// A guard stays on the thread that took it.
-    _not_send: PhantomData<*const ()>,
+pub struct MutexGuard<'a, R: Kind, T: ?Sized> {
+    mutex: &'a Mutex<R, T>,
+    _data: PhantomData<&'a mut T>,
+    _not_send: NotSend,
 }
 
-// SAFETY: a shared guard gives only shared access to the data.
-unsafe impl<T: ?Sized + Sync> Sync for MutexGuard<'_, T> {}
+// SAFETY: a shared guard gives shared access to the data, and to the mutex.
+unsafe impl<R: Kind, T: ?Sized + Send + Sync> Sync for MutexGuard<'_, R, T> {}
 
 /// Holds a mutex and reaches a part of its data.
 #[must_use = "if unused the Mutex will immediately unlock"]
-pub struct MappedMutexGuard<'a, T: ?Sized + 'a> {
+pub struct MappedMutexGuard<'a, R: Kind, T: ?Sized + 'a> {
     lock: &'a Lock,
     data: *mut T,
-    _borrows: PhantomData<&'a mut T>,
+    _kind: PhantomData<(R, &'a mut T)>,
 }
 
 // SAFETY: a shared guard gives only shared access to the data.
-unsafe impl<T: ?Sized + Sync> Sync for MappedMutexGuard<'_, T> {}
+unsafe impl<R: Kind, T: ?Sized + Sync> Sync for MappedMutexGuard<'_, R, T> {}
 
-impl<T> Mutex<T> {
+impl<R: Kind, T> Mutex<R, T> {
     /// A free mutex around `data`.
     #[track_caller]
-    pub const fn new(data: T) -> Mutex<T> {
+    pub const fn new(data: T) -> Mutex<R, T> {
         Mutex {
-            lock: Lock::new("mutex"),
+            lock: Lock::new(R::NAME),
+            _kind: PhantomData,
             data: UnsafeCell::new(data),
         }
     }
@@ -61,25 +82,23 @@ impl<T> Mutex<T> {
     }
 }
 
-impl<T: ?Sized> Mutex<T> {
+impl<R: Kind, T: ?Sized> Mutex<R, T> {
     /// Waits until the mutex is free and takes it.
     #[track_caller]
-    pub fn lock(&self) -> MutexGuard<'_, T> {
+    pub fn lock(&self) -> MutexGuard<'_, R, T> {
         self.lock.lock(Location::caller(), || self.shown());
         self.guard()
     }
 
     /// Takes the mutex if it is free.
     #[track_caller]
-    pub fn try_lock(&self) -> Option<MutexGuard<'_, T>> {
-        self.lock
-            .try_lock(Location::caller(), || self.shown())
-            .then(|| self.guard())
+    pub fn try_lock(&self) -> Option<MutexGuard<'_, R, T>> {
+        self.try_lock_at(Location::caller())
     }
 
     /// Waits until the mutex is free and takes it, but gives up after `timeout`.
     #[track_caller]
-    pub fn try_lock_for(&self, timeout: Duration) -> Option<MutexGuard<'_, T>> {
+    pub fn try_lock_for(&self, timeout: Duration) -> Option<MutexGuard<'_, R, T>> {
         let deadline = model::time::now().saturating_add(timeout);
         self.lock
             .lock_until(Location::caller(), deadline, || self.shown())
@@ -88,7 +107,7 @@ impl<T: ?Sized> Mutex<T> {
 
     /// Waits until the mutex is free and takes it, but gives up at `deadline`.
     #[track_caller]
-    pub fn try_lock_until(&self, deadline: Instant) -> Option<MutexGuard<'_, T>> {
+    pub fn try_lock_until(&self, deadline: Instant) -> Option<MutexGuard<'_, R, T>> {
         let deadline = deadline.__since_start();
         self.lock
             .lock_until(Location::caller(), deadline, || self.shown())
@@ -101,13 +120,25 @@ impl<T: ?Sized> Mutex<T> {
     }
 
     /// The data; nobody else can reach the mutex.
-    pub fn get_mut(&mut self) -> &mut T {
+    pub const fn get_mut(&mut self) -> &mut T {
         self.data.get_mut()
     }
 
-    fn guard(&self) -> MutexGuard<'_, T> {
+    /// Where the data is.
+    pub const fn data_ptr(&self) -> *mut T {
+        self.data.get()
+    }
+
+    fn try_lock_at(&self, at: &'static Location<'static>) -> Option<MutexGuard<'_, R, T>> {
+        self.lock
+            .try_lock(at, || self.shown())
+            .then(|| self.guard())
+    }
+
+    fn guard(&self) -> MutexGuard<'_, R, T> {
         MutexGuard {
             mutex: self,
+            _data: PhantomData,
             _not_send: PhantomData,
         }
     }
@@ -118,26 +149,24 @@ impl<T: ?Sized> Mutex<T> {
     }
 }
 
-impl<'a, T: ?Sized + 'a> MutexGuard<'a, T> {
+impl<'a, R: Kind + 'a, T: ?Sized + 'a> MutexGuard<'a, R, T> {
     /// The mutex that the guard holds.
-    pub fn mutex(s: &Self) -> &'a Mutex<T> {
+    pub fn mutex(s: &Self) -> &'a Mutex<R, T> {
         s.mutex
     }
 
-    /// A guard for a part of the data.
-    pub fn map<U: ?Sized, F>(s: Self, f: F) -> MappedMutexGuard<'a, U>
-    where
-        F: FnOnce(&mut T) -> &mut U,
-    {
-        let s = ManuallyDrop::new(s);
+    maps!(
+        MappedMutexGuard,
+        [R,],
+        exclusive,
         // SAFETY: the guard holds the lock, and it is given up for the mapped one.
-        let data: *mut U = f(unsafe { &mut *s.mutex.data.get() });
-        MappedMutexGuard {
+        |s: &Self| unsafe { &mut *s.mutex.data.get() },
+        |s: &Self, data| MappedMutexGuard {
             lock: &s.mutex.lock,
             data,
-            _borrows: PhantomData,
+            _kind: PhantomData,
         }
-    }
+    );
 
     /// Runs `f` without the mutex, and takes it again.
     #[track_caller]
@@ -152,9 +181,25 @@ impl<'a, T: ?Sized + 'a> MutexGuard<'a, T> {
         result
     }
 
+    /// The data for good: the mutex is never released.
+    pub fn leak(s: Self) -> &'a mut T {
+        let s = std::mem::ManuallyDrop::new(s);
+        // SAFETY: the lock is held for good, by nobody but the reference.
+        unsafe { &mut *s.mutex.data.get() }
+    }
+
     /// Releases the mutex so that a thread that waits gets it next. Every order is tried anyway.
     pub fn unlock_fair(s: Self) {
         drop(s);
+    }
+
+    /// Runs `f` without the mutex, which a thread that waits gets next, and takes it again.
+    #[track_caller]
+    pub fn unlocked_fair<F, U>(s: &mut Self, f: F) -> U
+    where
+        F: FnOnce() -> U,
+    {
+        MutexGuard::unlocked(s, f)
     }
 
     /// Lets a thread that waits have the mutex for a moment.
@@ -173,15 +218,35 @@ impl<'a, T: ?Sized + 'a> MutexGuard<'a, T> {
 }
 
 /// Takes the mutex again, also when `f` panics: the guard outside will release it.
-struct Relock<'a, T: ?Sized>(&'a Mutex<T>, &'static Location<'static>);
+struct Relock<'a, R: Kind, T: ?Sized>(&'a Mutex<R, T>, &'static Location<'static>);
 
-impl<T: ?Sized> Drop for Relock<'_, T> {
+impl<R: Kind, T: ?Sized> Drop for Relock<'_, R, T> {
     fn drop(&mut self) {
         self.0.lock.lock(self.1, || self.0.shown());
     }
 }
 
-impl<T: ?Sized> Deref for MutexGuard<'_, T> {
+impl<'a, R: Kind + 'a, T: ?Sized + 'a> MappedMutexGuard<'a, R, T> {
+    maps!(
+        MappedMutexGuard,
+        [R,],
+        exclusive,
+        // SAFETY: the guard holds the lock, and it is given up for the mapped one.
+        |s: &Self| unsafe { &mut *s.data },
+        |s: &Self, data| MappedMutexGuard {
+            lock: s.lock,
+            data,
+            _kind: PhantomData,
+        }
+    );
+
+    /// Releases the mutex so that a thread that waits gets it next. Every order is tried anyway.
+    pub fn unlock_fair(s: Self) {
+        drop(s);
+    }
+}
+
+impl<R: Kind, T: ?Sized> Deref for MutexGuard<'_, R, T> {
     type Target = T;
     fn deref(&self) -> &T {
         // SAFETY: the guard's thread holds the lock.
@@ -189,20 +254,20 @@ impl<T: ?Sized> Deref for MutexGuard<'_, T> {
     }
 }
 
-impl<T: ?Sized> DerefMut for MutexGuard<'_, T> {
+impl<R: Kind, T: ?Sized> DerefMut for MutexGuard<'_, R, T> {
     fn deref_mut(&mut self) -> &mut T {
         // SAFETY: the guard's thread holds the lock, and the guard is borrowed mutably.
         unsafe { &mut *self.mutex.data.get() }
     }
 }
 
-impl<T: ?Sized> Drop for MutexGuard<'_, T> {
+impl<R: Kind, T: ?Sized> Drop for MutexGuard<'_, R, T> {
     fn drop(&mut self) {
         self.mutex.lock.unlock(|| self.mutex.shown());
     }
 }
 
-impl<T: ?Sized> Deref for MappedMutexGuard<'_, T> {
+impl<R: Kind, T: ?Sized> Deref for MappedMutexGuard<'_, R, T> {
     type Target = T;
     fn deref(&self) -> &T {
         // SAFETY: the guard's thread holds the lock.
@@ -210,47 +275,43 @@ impl<T: ?Sized> Deref for MappedMutexGuard<'_, T> {
     }
 }
 
-impl<T: ?Sized> DerefMut for MappedMutexGuard<'_, T> {
+impl<R: Kind, T: ?Sized> DerefMut for MappedMutexGuard<'_, R, T> {
     fn deref_mut(&mut self) -> &mut T {
         // SAFETY: the guard's thread holds the lock, and the guard is borrowed mutably.
         unsafe { &mut *self.data }
     }
 }
 
-impl<T: ?Sized> Drop for MappedMutexGuard<'_, T> {
+impl<R: Kind, T: ?Sized> Drop for MappedMutexGuard<'_, R, T> {
     fn drop(&mut self) {
         self.lock.unlock(|| None);
     }
 }
 
-impl<T> From<T> for Mutex<T> {
+shows!(MutexGuard, R: Kind,);
+shows!(MappedMutexGuard, R: Kind,);
+
+impl<R: Kind, T> From<T> for Mutex<R, T> {
     #[track_caller]
-    fn from(data: T) -> Mutex<T> {
+    fn from(data: T) -> Mutex<R, T> {
         Mutex::new(data)
     }
 }
 
-impl<T: Default> Default for Mutex<T> {
+impl<R: Kind, T: Default> Default for Mutex<R, T> {
     #[track_caller]
-    fn default() -> Mutex<T> {
+    fn default() -> Mutex<R, T> {
         Mutex::new(T::default())
     }
 }
 
-impl<T: ?Sized + fmt::Debug> fmt::Debug for Mutex<T> {
+impl<R: Kind, T: ?Sized + fmt::Debug> fmt::Debug for Mutex<R, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Mutex").finish_non_exhaustive()
-    }
-}
-
-impl<T: ?Sized + fmt::Debug> fmt::Debug for MutexGuard<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (**self).fmt(f)
-    }
-}
-
-impl<T: ?Sized + fmt::Display> fmt::Display for MutexGuard<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (**self).fmt(f)
+        let mut fields = f.debug_struct("Mutex");
+        match self.try_lock_at(self.lock.created()) {
+            Some(guard) => fields.field("data", &&*guard),
+            None => fields.field("data", &format_args!("<locked>")),
+        };
+        fields.finish()
     }
 }
