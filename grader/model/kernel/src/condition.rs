@@ -143,6 +143,16 @@ impl Condition {
         woken
     }
 
+    /// Whether a thread waits that no notification is under way to.
+    pub fn is_waited_on(&self) -> bool {
+        let index = self.object.index();
+        with(|session| {
+            let waiters = &session.objects[index].waiters;
+            let open = waiters.waiting.iter().filter(|waiter| !waiter.notified);
+            open.count() > waiters.offers.len()
+        })
+    }
+
     /// Wakes one of the threads that wait, any of them; nobody if none waits.
     pub fn notify_one(&self, at: &'static Location<'static>) -> bool {
         self.notify("notify_one", Waiters::notify_one, at) > 0
