@@ -9,6 +9,7 @@
 //! meaning.
 
 mod coverage;
+mod html;
 mod receipt;
 mod rows;
 mod steps;
@@ -19,6 +20,7 @@ mod waits;
 mod words;
 
 pub use coverage::{Coverage, Mode};
+pub use html::{HTML_STYLE, html, html_fragment};
 pub use receipt::Receipt;
 pub use steps::{Hold, Place, Schedule, Step, Wait};
 pub use terminal::{Style, render};

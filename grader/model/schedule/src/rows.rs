@@ -93,12 +93,6 @@ fn all(steps: &[Step]) -> Vec<Row<'_>> {
     rows
 }
 
-/// The body of the loop that the schedule ends in, if it does.
-pub(crate) fn last_loop(schedule: &Schedule) -> Option<&[Step]> {
-    let last = runs(&schedule.steps).pop()?;
-    (last.times > 1).then(|| &schedule.steps[last.start..last.start + last.period])
-}
-
 fn runs(steps: &[Step]) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut start = 0;

@@ -63,38 +63,44 @@ pub(crate) fn reason(receipt: &Receipt) -> &str {
 }
 
 /// What the verdict means and what to do about it, for someone who meets it for the first time.
-/// Empty where the reason says it all.
-pub(crate) fn meaning(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Passed | Verdict::Unsolved | Verdict::WrongAnswer | Verdict::Panicked => "",
-        Verdict::Deadlock => {
-            "deadlock: no thread can go on, because each one waits for something that only another could do"
-        }
+/// Empty where the reason or the picture of who waits says it all.
+pub(crate) fn meaning(receipt: &Receipt) -> &'static str {
+    let said = !receipt.reason.trim().is_empty();
+    let drawn = receipt
+        .schedule
+        .as_ref()
+        .is_some_and(|s| !s.waits.is_empty());
+    match receipt.verdict {
         Verdict::DataRace => {
-            "data race: two threads touch the same memory, at least one of them writes, and nothing orders the two accesses"
-        }
-        Verdict::Spins => {
-            "only another thread can end this loop, and the loop never lets one run: wait on a condition variable instead, or yield in every round"
+            "two threads touch the same memory, at least one of them writes, and nothing orders the \
+             two: put a lock around both, or make one happen before the other"
         }
         Verdict::LeakedThread => {
-            "a thread that the code started was still running when the check was over: join it before you return"
+            "a thread outlives the call that started it: join it, so that nothing runs behind the \
+             caller's back"
+        }
+        Verdict::TimedOut => "look for a loop that never ends, or a wait that nobody ends",
+        Verdict::OutOfMemory => "look for something that grows and never shrinks",
+        _ if said => "",
+        Verdict::Deadlock if !drawn => {
+            "every thread that is left waits for something that none of them will do"
+        }
+        Verdict::Spins => {
+            "only another thread can end this loop: wait to be woken by it, so that it gets to run"
         }
         Verdict::TooManyExecutions => {
-            "the code takes so many steps that not every schedule could be tried: look for polling loops and locks taken more often than needed"
+            "the code takes too many steps for every schedule to be tried"
         }
-        Verdict::Nondeterministic => {
-            "the same schedule led to different steps: the code depends on something besides the schedule, such as a static, an address or the real time"
-        }
-        Verdict::TimedOut => {
-            "the check did not end in time: look for a loop that never ends, or a wait outside the course's threads and locks"
-        }
-        Verdict::OutOfMemory => {
-            "the check took more memory than it may: look for something that grows without bound"
-        }
+        Verdict::Nondeterministic => "the code depends on something besides the schedule",
         Verdict::Crashed => "the process ended before the check could say how it went",
-        Verdict::DoesNotCompile => "the compiler rejects the file, so nothing could be checked",
-        Verdict::Refused => "the file uses something that a submission may not, so nothing was run",
+        Verdict::DoesNotCompile => "the compiler rejects the file",
+        Verdict::Refused => "the file uses something that a submission may not",
         Verdict::NotSubmitted => "there is no such file in the submission",
+        Verdict::Passed
+        | Verdict::Unsolved
+        | Verdict::WrongAnswer
+        | Verdict::Panicked
+        | Verdict::Deadlock => "",
     }
 }
 
@@ -174,22 +180,4 @@ pub(crate) fn value(step: &Step, last: Option<&str>) -> Option<String> {
         (Some(first), Some(last)) => Some(format!("{first}, in the end {last}")),
         (first, last) => first.or(last),
     }
-}
-
-/// Which loop a schedule ends in, such as `the loop: lock slot (handoff.rs:31), unlock slot`.
-pub(crate) fn endless_loop(schedule: &Schedule) -> Option<String> {
-    let body = crate::rows::last_loop(schedule)?;
-    let who = thread(schedule, body.first()?.thread);
-    let mut steps: Vec<String> = Vec::new();
-    let mut before = None;
-    for step in body {
-        let place = step.place.as_ref().filter(|&place| before != Some(place));
-        before = step.place.as_ref().or(before);
-        let operation = shown(&step.operation);
-        steps.push(match place {
-            Some(place) => format!("{operation} ({})", shown(&place.to_string())),
-            None => operation,
-        });
-    }
-    Some(format!("the loop of {who}: {}", steps.join(", ")))
 }

@@ -20,26 +20,23 @@ impl Cell {
         width(&self.operation) + width(&self.value) + width(&self.times)
     }
 
-    /// The same in at most `room` columns. The operation is cut last: what was done says more
-    /// than what was found.
-    pub(super) fn fit(self, room: usize) -> Cell {
-        if self.width() <= room {
-            return self;
+    /// The cell in columns of `room`: as one line where it fits, else what was found on a second
+    /// one. What does not fit even so loses its middle.
+    pub(super) fn lines(self, room: usize) -> Vec<Line> {
+        let one = self.width() <= room;
+        let mut lines = vec![Line::of(Role::Text, fit(&self.operation, room))];
+        if !one {
+            lines.push(Line::of(Role::Text, " "));
         }
-        let left = room.saturating_sub(width(&self.times));
-        let value = left.saturating_sub(width(&self.operation)).max(left / 3);
-        let value = fit(&self.value, value);
-        Cell {
-            operation: fit(&self.operation, left.saturating_sub(width(&value))),
-            value,
-            times: fit(&self.times, room),
-        }
-    }
-
-    pub(super) fn push_to(self, line: &mut Line) {
-        line.push(Role::Text, self.operation);
-        line.push(Role::Value, self.value);
-        line.push(Role::Dim, self.times);
+        let left = room.saturating_sub(1 + width(&self.times));
+        let last = lines.len() - 1;
+        let value = match one {
+            true => self.value,
+            false => fit(&self.value, left),
+        };
+        lines[last].push(Role::Value, value);
+        lines[last].push(Role::Dim, fit(&self.times, room - 1));
+        lines
     }
 }
 
@@ -65,8 +62,14 @@ pub(super) fn cell(row: &Row) -> Option<Cell> {
     })
 }
 
-/// A row that is not a step: a mark and a few words.
-pub(super) fn between(schedule: &Schedule, row: &Row, indent: usize, room: usize) -> Line {
+/// A row that is not a step: a mark and a few words, in a table that is `rule` columns wide.
+pub(super) fn between(
+    schedule: &Schedule,
+    row: &Row,
+    indent: usize,
+    rule: usize,
+    room: usize,
+) -> Line {
     let left = room.saturating_sub(indent + 3);
     let (mark, role, said) = match *row {
         Row::Step { .. } => return Line::default(),
@@ -87,5 +90,10 @@ pub(super) fn between(schedule: &Schedule, row: &Row, indent: usize, room: usize
     let mut line = Line::default();
     line.pad_to(indent);
     line.push(role, format!("{mark} {}", fit(&said, left)));
+    // A switch reads as a cut through the table.
+    let rest = rule.saturating_sub(line.width() + 1);
+    if role == Role::Switch && rest > 0 {
+        line.push(role, format!(" {}", "╌".repeat(rest)));
+    }
     line
 }

@@ -56,6 +56,11 @@ impl Line {
         }
     }
 
+    /// Adds the pieces of another line.
+    pub(crate) fn append(&mut self, other: Line) {
+        self.0.extend(other.0);
+    }
+
     /// Adds spaces up to this column.
     pub(crate) fn pad_to(&mut self, column: usize) {
         self.push(Role::Text, " ".repeat(column.saturating_sub(self.width())));

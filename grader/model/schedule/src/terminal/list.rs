@@ -34,8 +34,9 @@ pub(crate) fn list(schedule: &Schedule, rows: &[Row], room: usize) -> Vec<Line> 
     let indent = 2 + number + GAP;
     let left = room.saturating_sub(indent + name + GAP + GAP + place);
     let said = said.min(left);
+    let rule = indent + name + GAP + said + GAP + place;
 
-    let line = |row: &Row| {
+    let lines = |row: &Row| {
         let Row::Step {
             number: n,
             step,
@@ -43,21 +44,29 @@ pub(crate) fn list(schedule: &Schedule, rows: &[Row], room: usize) -> Vec<Line> 
             ..
         } = row
         else {
-            return between(schedule, row, indent, room);
+            return vec![between(schedule, row, indent, rule, room)];
         };
         let mut line = Line::of(Role::Dim, format!("  {n:>number$}"));
         line.pad_to(indent);
         let who = words::thread(schedule, step.thread);
         line.push(Role::Stress, fit(&who, name));
+        let mut parts = cell(row)
+            .map_or(Vec::new(), |cell| cell.lines(said))
+            .into_iter();
         line.pad_to(indent + name + GAP);
-        if let Some(cell) = cell(row) {
-            cell.fit(said).push_to(&mut line);
-        }
-        line.pad_to(indent + name + GAP + said + GAP);
+        line.append(parts.next().unwrap_or_default());
         if let Some(at) = at {
+            line.pad_to(indent + name + GAP + said + GAP);
             line.push(Role::Dim, fit(&shown(&at.to_string()), place));
         }
-        line
+        let mut lines = vec![line];
+        for part in parts {
+            let mut line = Line::default();
+            line.pad_to(indent + name + GAP);
+            line.append(part);
+            lines.push(line);
+        }
+        lines
     };
-    rows.iter().map(line).collect()
+    rows.iter().flat_map(lines).collect()
 }

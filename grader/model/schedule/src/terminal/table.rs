@@ -21,11 +21,32 @@ struct Columns {
     place: usize,
 }
 
+impl Columns {
+    /// Where the first rule is.
+    fn start(&self) -> usize {
+        2 + self.number
+    }
+
+    /// Where the places end.
+    fn end(&self) -> usize {
+        let threads = self.threads.iter().map(|(_, width)| width + GAP_WIDTH);
+        self.start() + threads.sum::<usize>() + GAP_WIDTH + self.place
+    }
+}
+
 /// The table, or `None` where its columns would be too narrow.
 pub(crate) fn table(schedule: &Schedule, rows: &[Row], room: usize) -> Option<Vec<Line>> {
     let columns = columns(schedule, rows, room)?;
     let mut lines = vec![header(schedule, &columns)];
-    lines.extend(rows.iter().map(|row| line(schedule, &columns, row, room)));
+    for row in rows {
+        match row {
+            Row::Step { .. } => lines.extend(step(&columns, row)),
+            _ => {
+                let indent = columns.start() + 1;
+                lines.push(between(schedule, row, indent, columns.end(), room));
+            }
+        }
+    }
     Some(lines)
 }
 
@@ -78,7 +99,7 @@ fn widest(threads: &[(usize, usize)], room: usize) -> Option<usize> {
 
 fn header(schedule: &Schedule, columns: &Columns) -> Line {
     let mut line = Line::default();
-    line.pad_to(2 + columns.number);
+    line.pad_to(columns.start());
     for &(thread, width) in &columns.threads {
         line.push(Role::Dim, GAP);
         let start = line.width();
@@ -89,7 +110,7 @@ fn header(schedule: &Schedule, columns: &Columns) -> Line {
     line
 }
 
-fn line(schedule: &Schedule, columns: &Columns, row: &Row, room: usize) -> Line {
+fn step(columns: &Columns, row: &Row) -> Vec<Line> {
     let Row::Step {
         number,
         step,
@@ -97,23 +118,35 @@ fn line(schedule: &Schedule, columns: &Columns, row: &Row, room: usize) -> Line 
         ..
     } = row
     else {
-        return between(schedule, row, 2 + columns.number + 1, room);
+        return Vec::new();
     };
-    let mut line = Line::default();
-    line.pad_to(2);
-    line.push(Role::Dim, format!("{number:>0$}", columns.number));
-    for &(thread, width) in &columns.threads {
-        line.push(Role::Dim, GAP);
-        let start = line.width();
-        if let Some(cell) = cell(row).filter(|_| thread == step.thread) {
-            cell.fit(width).push_to(&mut line);
+    let room = columns
+        .threads
+        .iter()
+        .find(|(thread, _)| *thread == step.thread);
+    let parts = match (cell(row), room) {
+        (Some(cell), Some(&(_, room))) => cell.lines(room),
+        _ => Vec::new(),
+    };
+    let lines = parts.into_iter().enumerate().map(|(at, part)| {
+        let mut line = Line::default();
+        if at == 0 {
+            line.push(Role::Dim, format!("  {number:>0$}", columns.number));
         }
-        line.pad_to(start + width);
-    }
-    line.push(Role::Dim, GAP);
-    if let Some(place) = place {
-        let place = fit(&shown(&place.to_string()), columns.place);
-        line.push(Role::Dim, place);
-    }
-    line
+        line.pad_to(columns.start());
+        for &(thread, width) in &columns.threads {
+            line.push(Role::Dim, GAP);
+            let start = line.width();
+            if thread == step.thread {
+                line.append(part.clone());
+            }
+            line.pad_to(start + width);
+        }
+        line.push(Role::Dim, GAP);
+        if let Some(place) = place.filter(|_| at == 0) {
+            line.push(Role::Dim, fit(&shown(&place.to_string()), columns.place));
+        }
+        line
+    });
+    lines.collect()
 }

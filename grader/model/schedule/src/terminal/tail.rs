@@ -4,7 +4,7 @@ use super::Style;
 use super::line::{Line, Role, wrapped};
 use crate::text::{fit, shown, width};
 use crate::waits::{Waiting, waiting};
-use crate::{Hold, Place, Receipt, Schedule, Verdict, Wait, words};
+use crate::{Hold, Place, Receipt, Schedule, Wait, words};
 
 /// A reason of more lines than this is cut: it comes from the code under the check.
 const LONGEST_REASON: usize = 24;
@@ -13,9 +13,8 @@ const LONGEST_REASON: usize = 24;
 pub(crate) fn tail(receipt: &Receipt, style: &Style) -> Vec<Line> {
     let parts = [
         reason(receipt, style),
-        loop_(receipt, style),
         waits(receipt, style),
-        wrapped(Role::Text, words::meaning(receipt.verdict), 2, style.width),
+        wrapped(Role::Text, words::meaning(receipt), 2, style.width),
         guide(receipt, style),
     ];
     let parts = parts.into_iter().filter(|part| !part.is_empty());
@@ -31,17 +30,6 @@ fn reason(receipt: &Receipt, style: &Style) -> Vec<Line> {
         lines.push(Line::of(Role::Dim, "  ⋮"));
     }
     lines
-}
-
-/// The loop that a thread never leaves.
-fn loop_(receipt: &Receipt, style: &Style) -> Vec<Line> {
-    match (&receipt.schedule, receipt.verdict) {
-        (Some(schedule), Verdict::Spins) => words::endless_loop(schedule)
-            .map_or(Vec::new(), |said| {
-                wrapped(Role::Text, &said, 2, style.width)
-            }),
-        _ => Vec::new(),
-    }
 }
 
 fn waits(receipt: &Receipt, style: &Style) -> Vec<Line> {
@@ -82,7 +70,9 @@ struct Entry {
 fn entry(said: String, place: Option<&Place>) -> Entry {
     Entry {
         said,
-        place: place.map_or(String::new(), |place| shown(&place.to_string())),
+        place: place.map_or(String::new(), |place| {
+            format!("at {}", shown(&place.to_string()))
+        }),
     }
 }
 
