@@ -8,6 +8,8 @@ use std::ffi::{OsStr, OsString};
 use std::io::{BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
+use tempfile::TempDir;
 
 /// The compiler, and for each chapter what its subjects need.
 #[derive(Clone, Debug)]
@@ -18,6 +20,8 @@ pub struct Toolchain {
     pub path: OsString,
     /// What each chapter needs.
     pub kits: BTreeMap<String, Kit>,
+    /// Everything that was built lies in here and is deleted with it.
+    _frozen: Arc<TempDir>,
 }
 
 /// What the subjects of one chapter are compiled against.
@@ -50,7 +54,7 @@ pub fn prepare(course: &Course, chapters: &[&str]) -> Result<Toolchain> {
         .current_dir(&course.root)
         .exec()
         .context("cargo cannot read the course's workspace")?;
-    let built = compile(course, &cargo, chapters)?;
+    let (built, frozen) = freeze(compile(course, &cargo, chapters)?)?;
     let kits = chapters.iter().map(|&chapter| {
         let kit = kit(&metadata, &built, chapter)
             .with_context(|| format!("cannot prepare the checks of `{chapter}`"))?;
@@ -62,6 +66,7 @@ pub fn prepare(course: &Course, chapters: &[&str]) -> Result<Toolchain> {
         rustc: rustc(&course.root)?,
         path,
         kits,
+        _frozen: Arc::new(frozen),
     })
 }
 
@@ -70,6 +75,37 @@ pub fn prepare(course: &Course, chapters: &[&str]) -> Result<Toolchain> {
 struct Built {
     libraries: BTreeMap<PackageId, PathBuf>,
     programs: BTreeMap<PackageId, PathBuf>,
+    /// Libraries that the compiler loads into itself when it reads those that use them.
+    macros: Vec<PathBuf>,
+}
+
+/// Puts everything that was built into a folder of its own, as further names of the same files.
+/// Cargo replaces files and never writes into them, so a build by someone else, in the middle of
+/// grading a class, changes nothing here.
+fn freeze(mut built: Built) -> Result<(Built, TempDir)> {
+    let program = built
+        .programs
+        .values()
+        .next()
+        .context("cargo built no checks")?;
+    // On the same file system, where a file can have a further name.
+    let beside = program.parent().context("a program without a folder")?;
+    let folder = tempfile::Builder::new()
+        .prefix("frozen-")
+        .tempdir_in(beside);
+    let folder = folder.with_context(|| format!("cannot make a folder in {}", beside.display()))?;
+    let libraries = built.libraries.values_mut();
+    for file in libraries
+        .chain(built.programs.values_mut())
+        .chain(&mut built.macros)
+    {
+        let name = file.file_name().context("a built file without a name")?;
+        let frozen = folder.path().join(name);
+        std::fs::hard_link(&*file, &frozen)
+            .with_context(|| format!("cannot link {}", file.display()))?;
+        *file = frozen;
+    }
+    Ok((built, folder))
 }
 
 fn compile(course: &Course, cargo: &OsStr, chapters: &[&str]) -> Result<Built> {
@@ -94,14 +130,18 @@ fn compile(course: &Course, cargo: &OsStr, chapters: &[&str]) -> Result<Built> {
     let mut built = Built::default();
     for message in Message::parse_stream(BufReader::new(stdout)) {
         if let Message::CompilerArtifact(artifact) = message.context("cannot follow cargo")? {
+            let library = |kind| {
+                artifact
+                    .filenames
+                    .iter()
+                    .find(|file| file.extension() == Some(kind))
+            };
             if let Some(program) = artifact.executable {
                 built.programs.insert(artifact.package_id, program.into());
-            } else if let Some(library) = artifact
-                .filenames
-                .into_iter()
-                .find(|file| file.extension() == Some("rlib"))
-            {
+            } else if let Some(library) = library("rlib") {
                 built.libraries.insert(artifact.package_id, library.into());
+            } else if let Some(library) = library(std::env::consts::DLL_EXTENSION) {
+                built.macros.push(library.into());
             }
         }
     }
@@ -136,7 +176,7 @@ fn kit(metadata: &Metadata, built: &Built, chapter: &str) -> Result<Kit> {
         built,
         &[DependencyKind::Normal, DependencyKind::Development],
     )?;
-    // Cargo puts a test's program beside the libraries that it was linked with.
+    // The program was frozen into the same folder as the libraries that it was linked with.
     let dependencies = reference
         .parent()
         .context("a program without a folder")?

@@ -1,0 +1,4 @@
+pub mod account;
+pub mod counter;
+pub mod guards;
+pub mod handoff;
