@@ -45,7 +45,7 @@ pub(crate) fn run(placed: &Placed) -> Receipt {
         receipt.coverage = report.coverage;
         receipt.executions = report.executions;
         receipt.schedule = report.schedule;
-    } else if let Err((verdict, reason)) = real::run(check.body) {
+    } else if let Err((verdict, reason)) = real::run(placed.exercise, check.body) {
         receipt.verdict = verdict;
         receipt.reason = reason;
     }

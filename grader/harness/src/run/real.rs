@@ -7,26 +7,29 @@ use schedule::Verdict;
 use std::any::Any;
 use std::panic::{self, PanicHookInfo};
 use std::path::Path;
-use std::sync::Mutex;
 use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
 /// How long a body may take. It guards against a hang and decides nothing else; a body takes
 /// milliseconds.
-const LIMIT: Duration = Duration::from_secs(20);
+const LIMIT: Duration = Duration::from_secs(10);
 
 /// What the first panic since the body began means. A panic in a thread of the learner's, or a broken
 /// claim in one of the check's own, is noticed here even where nobody joins it.
 static FIRST: Mutex<Option<(Verdict, String)>> = Mutex::new(None);
 
-/// Runs a body to its end; what it ended with, unless all is well.
-pub(super) fn run(body: Body) -> Result<(), (Verdict, String)> {
-    // One at a time: a panic can come from any thread, and must be this body's.
-    static ALONE: Mutex<()> = Mutex::new(());
-    let _alone = ALONE
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
+/// Runs a body of this exercise to its end; what it ended with, unless all is well.
+pub(super) fn run(exercise: &'static str, body: Body) -> Result<(), (Verdict, String)> {
+    // One body at a time: a panic can come from any thread, and must be this body's. The list
+    // names the exercises of which one hung: nobody wants to wait for the next.
+    static HUNG: Mutex<Vec<&str>> = Mutex::new(Vec::new());
+    let mut hung = HUNG.lock().unwrap_or_else(PoisonError::into_inner);
+    if hung.contains(&exercise) {
+        let reason = "not run, because a check of this exercise on real threads did not come back";
+        return Err((Verdict::TimedOut, reason.to_owned()));
+    }
     *first() = None;
     let (sender, receiver) = mpsc::channel();
     let spawned = thread::Builder::new()
@@ -41,6 +44,7 @@ pub(super) fn run(body: Body) -> Result<(), (Verdict, String)> {
         Ok(Ok(())) => Ok(()),
         Ok(Err(panic)) => Err(ended(&*panic)),
         Err(RecvTimeoutError::Timeout) => Err(first().take().unwrap_or_else(|| {
+            hung.push(exercise);
             let seconds = LIMIT.as_secs();
             let reason = format!(
                 "on real threads, the code had not come back after {seconds} s: \
@@ -94,8 +98,6 @@ fn note(info: &PanicHookInfo<'_>) {
     first().get_or_insert(seen);
 }
 
-fn first() -> std::sync::MutexGuard<'static, Option<(Verdict, String)>> {
-    FIRST
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner)
+fn first() -> MutexGuard<'static, Option<(Verdict, String)>> {
+    FIRST.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -7,7 +7,9 @@
 //! this is the last resort, for what the kernel does not notice itself.
 
 use crate::failure::{self, Failure};
+use crate::names;
 use crate::session::{self, current, with};
+use crate::trace;
 use std::panic::{self, PanicHookInfo};
 use std::sync::Once;
 
@@ -46,9 +48,9 @@ fn on_panic(info: &PanicHookInfo<'_>) {
         let what = rest.trim_start_matches(':').trim();
         with(|session| _ = session.unsolved.get_or_insert(what.to_owned()));
     }
-    let place = info
-        .location()
-        .map_or_else(String::new, |at| crate::names::place(at).to_string());
+    let place = info.location().map(|at| names::place(at));
+    trace::record_panic(&message, place.clone());
+    let place = place.map_or_else(String::new, |place| place.to_string());
     let again = with(|session| {
         let me = &mut session.threads[current()];
         me.panicking += 1;

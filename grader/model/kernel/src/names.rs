@@ -29,7 +29,7 @@ pub(crate) fn place(at: &Location<'_>) -> Place {
 /// A name for each object: `lock` alone where it is the only one of its kind, else with the name
 /// of the field or variable, else with a number.
 pub(crate) fn objects(descriptions: &[Description]) -> Vec<String> {
-    let fields: Vec<Option<String>> = descriptions.iter().map(|d| field(d.created)).collect();
+    let fields: Vec<Option<String>> = descriptions.iter().map(field).collect();
     let mut seen: HashMap<String, usize> = HashMap::new();
     let of_kind = |kind| descriptions.iter().filter(|d| d.kind == kind).count();
     descriptions
@@ -54,24 +54,48 @@ pub(crate) fn objects(descriptions: &[Description]) -> Vec<String> {
         .collect()
 }
 
-/// The identifier before the call at this place: `slot` in `slot: Mutex::new(None)` and in
+/// The identifier that an object was made for: `slot` in `slot: Mutex::new(None)` and in
 /// `let slot = Arc::new(Mutex::new(None))`.
-fn field(at: &Location<'_>) -> Option<String> {
+fn field(object: &Description) -> Option<String> {
+    let at = object.created;
     let source = fs::read_to_string(at.file()).ok()?;
-    let line = source.lines().nth(at.line() as usize - 1)?;
-    let before = line.get(..at.column() as usize - 1)?;
-    // The `:` or `=` that the call stands behind, but not the `::` of a path.
-    let marks = before.char_indices().rev();
-    let mark = marks.map(|(index, _)| index).find(|&index| {
-        let (left, right) = (&before[..index], &before[index..]);
-        right.starts_with('=')
-            || right.starts_with(':') && !right.starts_with("::") && !left.ends_with(':')
+    let mut lines = source.lines().skip(at.line() as usize - 1);
+    let line = lines.next()?;
+    match line.trim_start().starts_with("#[derive(") {
+        true => derived(lines, object.kind),
+        false => named(line.get(..at.column() as usize - 1)?),
+    }
+}
+
+/// `#[derive(Default)]` makes all fields at one place. The field is known where only one of the
+/// struct's has a type of this kind.
+fn derived<'a>(lines: impl Iterator<Item = &'a str>, kind: &str) -> Option<String> {
+    let fields = lines.take_while(|line| !line.starts_with('}'));
+    let mut of_kind = fields.filter_map(|line| {
+        let (name, declared) = line.trim().trim_start_matches("pub ").split_once(": ")?;
+        let fits = declared.to_lowercase().contains(&kind.replace(' ', ""));
+        (fits && name.chars().all(is_word)).then(|| name.to_owned())
+    });
+    let name = of_kind.next()?;
+    of_kind.next().is_none().then_some(name)
+}
+
+/// The identifier before the last `:` or `=`, but not the `::` of a path.
+fn named(before: &str) -> Option<String> {
+    let mut indices = before.char_indices().rev().map(|(index, _)| index);
+    let mark = indices.find(|&index| {
+        let (left, right) = before.split_at(index);
+        let is_path = right.starts_with("::") || left.ends_with(':');
+        right.starts_with('=') || right.starts_with(':') && !is_path
     })?;
     let before = before[..mark].trim_end();
-    let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let start = before.rfind(|c| !is_word(c)).map_or(0, |index| {
         index + before[index..].chars().next().map_or(0, char::len_utf8)
     });
     let name = &before[start..];
     (!name.is_empty() && !name.starts_with(|c: char| c.is_numeric())).then(|| name.to_owned())
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
 }

@@ -4,8 +4,10 @@
 //! is run again up to the execution that failed, and that one is recorded in full. So recording
 //! costs nothing, and a value may be written out at every step.
 
+use crate::names;
 use crate::session::{current, with};
 use crate::thread::Status;
+use schedule::Place;
 use std::fmt::{self, Write};
 use std::panic::Location;
 
@@ -23,7 +25,7 @@ pub(crate) struct Event {
     pub object: Option<usize>,
     pub value: Option<String>,
     /// `None` for a release, which happens where a guard's scope ends.
-    pub at: Option<&'static Location<'static>>,
+    pub place: Option<Place>,
     pub preempts: bool,
 }
 
@@ -44,11 +46,24 @@ pub(crate) fn record(
     value: impl FnOnce() -> Option<String>,
     at: impl Into<Option<&'static Location<'static>>>,
 ) {
-    if !with(|session| session.trace.recording) {
-        return;
+    if with(|session| session.trace.recording) {
+        push(operation, object, value(), at.into().map(names::place));
     }
-    let value = value();
-    let at = at.into();
+}
+
+/// Adds a panic of the current thread to the record, if there is one.
+pub(crate) fn record_panic(message: &str, place: Option<Place>) {
+    if with(|session| session.trace.recording) {
+        push("panic", None, Some(message.to_owned()), place);
+    }
+}
+
+fn push(
+    operation: &'static str,
+    object: Option<usize>,
+    value: Option<String>,
+    place: Option<Place>,
+) {
     with(|session| {
         let thread = current();
         let preempts = session.trace.events.last().is_some_and(|last| {
@@ -63,7 +78,7 @@ pub(crate) fn record(
             operation,
             object,
             value,
-            at,
+            place,
             preempts,
         };
         session.trace.events.push(event);

@@ -10,9 +10,22 @@ use schedule::{Hold, Place, Schedule, Step, Verdict, Wait};
 use std::collections::HashSet;
 
 /// The report of a failed execution. `before` counts the executions of the bounds before its own.
-pub(super) fn failed(failed: Failed, before: u64, executions: u64) -> Report {
+pub(super) fn failed(mut failed: Failed, before: u64, executions: u64) -> Report {
     let names = Names::of(&failed);
     let (verdict, reason) = verdict(&failed, &names);
+    if let (Verdict::Panicked, Some((thread, message, _))) = (verdict, first_hand(&failed)) {
+        // What comes after the panic that matters is its aftermath.
+        let is_it = |event: &Event| {
+            event.operation == "panic"
+                && event.thread == thread
+                && event.value.as_ref() == Some(&message)
+        };
+        let end = failed.trace.events.iter().position(is_it);
+        failed
+            .trace
+            .events
+            .truncate(end.map_or(usize::MAX, |end| end + 1));
+    }
     let waits = match verdict {
         Verdict::Deadlock => waits(&failed, &names),
         _ => Vec::new(),
@@ -86,7 +99,7 @@ fn step(event: &Event, names: &Names) -> Step {
             .trim_end()
             .to_owned(),
         value: event.value.clone(),
-        place: event.at.map(names::place),
+        place: event.place.clone(),
         preempts: event.preempts,
     }
 }
@@ -177,25 +190,28 @@ fn verdict(failed: &Failed, names: &Names) -> (Verdict, String) {
     }
 }
 
-/// The panic that matters: the main thread's own, unless that is only the echo of another's
-/// (`join().unwrap()` says no more than `Any { .. }`).
 fn panicked(failed: &Failed, names: &Names) -> String {
-    let notes = || {
-        let note = |(index, thread): (usize, &crate::thread::ThreadState)| {
-            thread
-                .panic
-                .clone()
-                .map(|(message, place)| (index, message, place))
-        };
-        failed.threads.iter().enumerate().filter_map(note)
-    };
-    let first_hand = notes().find(|(_, message, _)| !message.contains("Any { .. }"));
-    match first_hand.or_else(|| notes().next()) {
+    match first_hand(failed) {
         Some((index, message, place)) => {
             format!("{} panicked at {place}: {message}", names.threads[index])
         }
         None => "a thread panicked".to_owned(),
     }
+}
+
+/// The panic that matters, with its thread, message and place: the main thread's own, unless that
+/// is only the echo of another's (`join().unwrap()` says no more than `Any { .. }`).
+fn first_hand(failed: &Failed) -> Option<(usize, String, String)> {
+    let notes = || {
+        let threads = failed.threads.iter().enumerate();
+        threads.filter_map(|(index, thread)| {
+            let (message, place) = thread.panic.clone()?;
+            Some((index, message, place))
+        })
+    };
+    notes()
+        .find(|(_, message, _)| !message.contains("Any { .. }"))
+        .or_else(|| notes().next())
 }
 
 fn deadlock(failed: &Failed, names: &Names) -> String {
@@ -322,7 +338,7 @@ fn too_many_steps(failed: &Failed, names: &Names) -> (Verdict, String) {
     let tail = &failed.trace.events[failed.trace.events.len().saturating_sub(TAIL)..];
     let distinct: HashSet<_> = tail
         .iter()
-        .map(|e| (e.thread, e.operation, e.at.map(|at| at.line())))
+        .map(|e| (e.thread, e.operation, e.place.as_ref().map(|at| at.line)))
         .collect();
     if distinct.len() * 4 > tail.len() {
         let steps = failed.trace.events.len();
@@ -335,11 +351,7 @@ fn too_many_steps(failed: &Failed, names: &Names) -> (Verdict, String) {
         .map(|index| names.threads[index].as_str())
         .collect();
     spinning.sort_unstable();
-    let place = tail
-        .iter()
-        .rev()
-        .find_map(|event| event.at)
-        .map(names::place);
+    let place = tail.iter().rev().find_map(|event| event.place.as_ref());
     let verb = if spinning.len() == 1 { "runs" } else { "run" };
     let around = place
         .map(|place| format!(" around {place}"))

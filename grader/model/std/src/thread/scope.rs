@@ -3,6 +3,7 @@
 use super::{Builder, Result, Thread};
 use model::thread as kernel;
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::fmt;
 use std::io;
 use std::marker::PhantomData;
@@ -12,7 +13,7 @@ use std::rc::Rc;
 /// A scope in which threads may borrow. See `std::thread::Scope`.
 pub struct Scope<'scope, 'env: 'scope> {
     /// Joins what is left at the end of the scope.
-    left: RefCell<Vec<Box<dyn FnOnce()>>>,
+    left: RefCell<VecDeque<Box<dyn FnOnce()>>>,
     panicked: Rc<Cell<bool>>,
     scope: PhantomData<&'scope mut &'scope ()>,
     env: PhantomData<&'env mut &'env ()>,
@@ -43,7 +44,7 @@ where
     F: for<'scope> FnOnce(&'scope Scope<'scope, 'env>) -> T,
 {
     let scope = Scope {
-        left: RefCell::new(Vec::new()),
+        left: RefCell::new(VecDeque::new()),
         panicked: Rc::new(Cell::new(false)),
         scope: PhantomData,
         env: PhantomData,
@@ -51,7 +52,7 @@ where
     let result = catch_unwind(AssertUnwindSafe(|| f(&scope)));
     loop {
         // A thread may start others while it is joined.
-        let next = scope.left.borrow_mut().pop();
+        let next = scope.left.borrow_mut().pop_front();
         match next {
             Some(join) => join(),
             None => break,
@@ -99,7 +100,7 @@ impl<'scope, 'env> Scope<'scope, 'env> {
         });
         // SAFETY: the closure is called, and dropped, before `'scope` ends.
         let join: Box<dyn FnOnce()> = unsafe { std::mem::transmute(join) };
-        self.left.borrow_mut().push(join);
+        self.left.borrow_mut().push_back(join);
         ScopedJoinHandle {
             inner,
             thread,
