@@ -1,0 +1,164 @@
+//! What the doubles do under the model is what the programs can do: no outcome is missing, none is
+//! added.
+
+mod doubles;
+mod programs;
+
+use doubles::run;
+use programs::{Unit, program};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngSeed, TestError, TestRunner};
+use reference::{Program, enumerate};
+use schedule::Verdict;
+
+/// Runs `cases` random programs both ways; the same ones every time.
+fn agree(cases: u32, units: impl Strategy<Value = Unit> + Clone) {
+    agree_on(cases, program(units));
+}
+
+fn agree_on(cases: u32, programs: impl Strategy<Value = Program>) {
+    let config = Config {
+        cases,
+        failure_persistence: None,
+        max_shrink_iters: 500,
+        rng_seed: RngSeed::Fixed(0x1a7e_41ea),
+        ..Config::default()
+    };
+    let mut runner = TestRunner::new(config);
+    let mut executions = 0;
+    let count = std::cell::RefCell::new(&mut executions);
+    let result = runner.run(&programs, |program| {
+        compare(&program).map_err(TestCaseError::fail).map(|more| **count.borrow_mut() += more)
+    });
+    match result {
+        Ok(()) => println!("{cases} programs agree, {executions} executions"),
+        Err(TestError::Fail(_, program)) => {
+            panic!("{}\nsmallest program: {program:#?}", compare(&program).unwrap_err())
+        }
+        Err(TestError::Abort(reason)) => panic!("{reason}"),
+    }
+}
+
+/// Runs a program both ways; returns how many executions the model took, or the difference.
+fn compare(program: &Program) -> Result<u64, String> {
+    let t0 = std::time::Instant::now();
+    let expected = enumerate(program);
+    let t1 = t0.elapsed();
+    let (report, found) = run(program);
+    let t2 = t0.elapsed() - t1;
+    if t2.as_millis() > 2000 || t1.as_millis() > 500 { eprintln!("SLOW {t1:?} {t2:?} {} {program:?}", report.executions); }
+    let ok = if expected.deadlock { Verdict::Deadlock } else { Verdict::Passed };
+    if report.verdict != ok {
+        return Err(format!("{ok} expected, {} found: {}", report.verdict, report.reason));
+    }
+    let extra: Vec<_> = found.difference(&expected.ended).collect();
+    // An exploration ends at the first deadlock, so there is nothing to miss.
+    let missing: Vec<_> = match expected.deadlock {
+        true => Vec::new(),
+        false => expected.ended.difference(&found).collect(),
+    };
+    if extra.is_empty() && missing.is_empty() {
+        return Ok(report.executions);
+    }
+    Err(format!("missing: {missing:?}\nextra: {extra:?}"))
+}
+
+fn atomics() -> impl Strategy<Value = Unit> + Clone {
+    prop_oneof![
+        (0..2usize).prop_map(Unit::Load),
+        (0..2usize, 1..3i64).prop_map(|(a, value)| Unit::Store(a, value)),
+        (0..2usize, 1..3i64).prop_map(|(a, value)| Unit::Add(a, value)),
+        (0..2usize, 0..2i64, 1..3i64).prop_map(|(a, old, new)| Unit::Exchange(a, old, new)),
+    ]
+}
+
+/// An atomic access, or one to three of them with a lock held.
+fn locked() -> impl Strategy<Value = Unit> + Clone {
+    let inner = || vec(atomics(), 0..2);
+    prop_oneof![
+        1 => atomics(),
+        2 => (0..2usize, inner()).prop_map(|(m, inner)| Unit::Locked(m, inner)),
+        1 => (0..2usize, inner()).prop_map(|(m, inner)| Unit::TryLocked(m, inner)),
+    ]
+}
+
+#[test]
+fn atomics_agree() {
+    agree(600, atomics());
+}
+
+#[test]
+fn mutexes_agree() {
+    let plain = prop_oneof![
+        1 => atomics(),
+        2 => (0..2usize, vec(atomics(), 0..2)).prop_map(|(m, inner)| Unit::Locked(m, inner)),
+    ];
+    agree(300, plain);
+    agree(300, locked());
+}
+
+#[test]
+fn two_mutexes_at_a_time_agree() {
+    let nested = prop_oneof![
+        Just(Unit::Locked(0, vec![Unit::Locked(1, vec![])])),
+        Just(Unit::Locked(1, vec![Unit::Locked(0, vec![])])),
+        Just(Unit::Locked(0, vec![Unit::TryLocked(1, vec![])])),
+        Just(Unit::Locked(1, vec![Unit::Load(0)])),
+        Just(Unit::Store(0, 1)),
+    ];
+    agree(200, nested);
+}
+
+#[test]
+fn condition_variables_agree() {
+    let units = prop_oneof![
+        2 => Just(Unit::Locked(0, vec![Unit::Wait(0)])),
+        1 => Just(Unit::Locked(0, vec![])),
+        1 => Just(Unit::Locked(0, vec![Unit::NotifyOne(0)])),
+        2 => Just(Unit::NotifyOne(0)),
+        2 => Just(Unit::NotifyAll(0)),
+        1 => Just(Unit::Add(0, 1)),
+    ];
+    agree(300, units);
+}
+
+#[test]
+fn waits_with_time_outs_agree() {
+    let units = prop_oneof![
+        3 => Just(Unit::Locked(0, vec![Unit::WaitTimeout(0)])),
+        1 => Just(Unit::Locked(0, vec![])),
+        1 => Just(Unit::LockTimeout(0, vec![])),
+        1 => Just(Unit::NotifyOne(0)),
+        1 => Just(Unit::NotifyAll(0)),
+        1 => Just(Unit::Add(0, 1)),
+    ];
+    agree(300, units);
+}
+
+#[test]
+fn parking_agrees() {
+    let units = prop_oneof![
+        3 => Just(Unit::Park),
+        2 => (0..3usize).prop_map(Unit::Unpark),
+        1 => Just(Unit::Add(0, 1)),
+        1 => Just(Unit::Locked(0, vec![])),
+    ];
+    agree(300, units);
+}
+
+#[test]
+fn parking_with_time_outs_agrees() {
+    let units = prop_oneof![
+        2 => Just(Unit::ParkTimeout),
+        1 => Just(Unit::Park),
+        3 => (0..3usize).prop_map(Unit::Unpark),
+        2 => Just(Unit::Add(0, 1)),
+    ];
+    agree(300, units);
+}
+
+#[test]
+fn late_spawns_and_early_joins_agree() {
+    agree_on(300, programs::shaped(locked()));
+}
