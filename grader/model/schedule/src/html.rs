@@ -189,7 +189,8 @@ impl Page<'_> {
             let _ = writeln!(out, "<ol class=\"{class}\">");
             for (wait, holds) in edges {
                 let waits = escape(&words::waits_for(schedule, wait));
-                let _ = write!(out, "<li>{waits}{}", at(&wait.place));
+                let place = at(&wait.place);
+                let _ = write!(out, "<li>{waits}{place}{}", words::nobody_left(wait));
                 for hold in holds {
                     let held = escape(&words::held_by(schedule, wait, hold));
                     let _ = write!(out, "<br>\n{held}{}", at(&hold.taken));

@@ -209,3 +209,103 @@ fn join<'a>(rows: Vec<Row<'a>>, keep: &[bool]) -> Vec<Row<'a>> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn step((thread, operation, value, preempts): (usize, usize, usize, bool)) -> Step {
+        Step {
+            thread,
+            operation: format!("operation {operation}"),
+            value: Some(value.to_string()),
+            place: None,
+            preempts,
+        }
+    }
+
+    fn schedule(steps: Vec<Step>) -> Schedule {
+        Schedule {
+            threads: vec!["main".into(), "thread 1".into()],
+            steps,
+            preemptions: 0,
+            execution: 1,
+            waits: Vec::new(),
+        }
+    }
+
+    fn steps_of(rows: &[Row]) -> usize {
+        let steps = rows.iter().map(|row| match *row {
+            Row::Step { times, .. } => times,
+            Row::Again { steps, times, .. } => steps * (times - 1),
+            Row::LeftOut { steps, .. } => steps,
+            Row::Stopped { .. } => 0,
+        });
+        steps.sum()
+    }
+
+    fn preemptions_of(rows: &[Row]) -> usize {
+        let preemptions = rows.iter().map(|row| match *row {
+            Row::Stopped { .. } => 1,
+            Row::LeftOut { preemptions, .. } => preemptions,
+            _ => 0,
+        });
+        preemptions.sum()
+    }
+
+    #[test]
+    fn a_loop_of_three_steps_is_shown_once() {
+        let body = [(0, 1, 0, false), (0, 2, 0, false), (0, 3, 0, false)];
+        let schedule = schedule(body.into_iter().cycle().take(153).map(step).collect());
+        let rows = rows(&schedule, 40);
+        assert_eq!(rows.len(), 4);
+        let again = Row::Again {
+            first: 1,
+            steps: 3,
+            times: 51,
+        };
+        assert_eq!(rows[3], again);
+    }
+
+    #[test]
+    fn the_switch_in_the_middle_of_a_long_schedule_is_kept() {
+        let steps = (0..500).map(|at| step((at / 250, at * at, at, at == 250)));
+        let schedule = schedule(steps.collect());
+        let rows = rows(&schedule, 40);
+        assert!(rows.len() <= 44, "{}", rows.len());
+        assert!(rows.iter().any(|row| matches!(row, Row::Stopped { .. })));
+        assert_eq!(steps_of(&rows), 500);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_step_is_shown_folded_or_counted(
+            parts in prop::collection::vec(
+                (prop::collection::vec((0..2usize, 0..3usize, 0..2usize, any::<bool>()), 1..4), 1..9usize),
+                0..20,
+            ),
+            limit in 8..60usize,
+        ) {
+            let steps = parts.into_iter().flat_map(|(body, times)| {
+                std::iter::repeat_n(body, times).flatten().map(step)
+            });
+            let schedule = schedule(steps.collect());
+            prop_assert_eq!(steps_of(&rows(&schedule, limit)), schedule.steps.len());
+        }
+
+        #[test]
+        fn no_preemption_is_folded_away(
+            steps in prop::collection::vec((0..2usize, 0..2usize, Just(0), prop::bool::weighted(0.1)), 0..60),
+        ) {
+            let schedule = schedule(steps.into_iter().map(step).collect());
+            // A body that begins with a preemption each time says so in its own rows.
+            let entries = |rows: &[Row]| rows.iter().any(|row| matches!(row, Row::Stopped { .. }));
+            let any = schedule.steps.iter().skip(1).any(|step| step.preempts);
+            prop_assert_eq!(entries(&rows(&schedule, 1_000)), any);
+            prop_assert!(preemptions_of(&rows(&schedule, 1_000)) <= schedule.steps.len());
+        }
+    }
+}

@@ -126,12 +126,15 @@ pub(crate) fn guide(receipt: &Receipt) -> [(&'static str, String); 3] {
 pub(crate) fn waits_for(schedule: &Schedule, wait: &Wait) -> String {
     let who = thread(schedule, wait.thread);
     let what = shown(&wait.what);
+    format!("{who} waits for {what}")
+}
+
+/// What follows where nobody could end the wait.
+pub(crate) fn nobody_left(wait: &Wait) -> &'static str {
     match wait.held_by.is_empty() {
-        false => format!("{who} waits for {what}"),
-        true if what.contains("notification") => {
-            format!("{who} waits for {what} that nobody is left to send")
-        }
-        true => format!("{who} waits for {what}, and nobody is left who could end the wait"),
+        false => "",
+        true if wait.what.contains("notification") => ", and nobody is left to send it",
+        true => ", and nobody is left who could end this wait",
     }
 }
 
@@ -164,11 +167,12 @@ pub(crate) fn again(first: usize, steps: usize, times: usize) -> String {
 }
 
 /// What a row says where a thread is stopped, the longest first.
-pub(crate) fn stopped(schedule: &Schedule, thread_: usize, next: usize) -> [String; 3] {
+pub(crate) fn stopped(schedule: &Schedule, thread_: usize, next: usize) -> [String; 4] {
     let (who, next) = (thread(schedule, thread_), thread(schedule, next));
     [
         format!("preemption: {who} is stopped here, though it could go on; {next} runs"),
         format!("preemption: {who} is stopped here, {next} runs"),
+        format!("preemption: {who} is stopped here"),
         format!("preemption: {who} stops"),
     ]
 }

@@ -20,23 +20,25 @@ impl Cell {
         width(&self.operation) + width(&self.value) + width(&self.times)
     }
 
-    /// The cell in columns of `room`: as one line where it fits, else what was found on a second
+    /// The cell in `room` columns: as one line where it fits, else what was found on a second
     /// one. What does not fit even so loses its middle.
     pub(super) fn lines(self, room: usize) -> Vec<Line> {
-        let one = self.width() <= room;
-        let mut lines = vec![Line::of(Role::Text, fit(&self.operation, room))];
-        if !one {
-            lines.push(Line::of(Role::Text, " "));
+        let fits = self.width() <= room;
+        let mut first = Line::of(Role::Text, fit(&self.operation, room));
+        if fits {
+            first.push(Role::Value, self.value);
+            first.push(Role::Dim, self.times);
+            return vec![first];
         }
-        let left = room.saturating_sub(1 + width(&self.times));
-        let last = lines.len() - 1;
-        let value = match one {
-            true => self.value,
-            false => fit(&self.value, left),
-        };
-        lines[last].push(Role::Value, value);
-        lines[last].push(Role::Dim, fit(&self.times, room - 1));
-        lines
+        let mut second = Line::of(Role::Text, " ");
+        let times = fit(&self.times, room.saturating_sub(1));
+        let left = room.saturating_sub(1 + width(&times));
+        second.push(Role::Value, fit(&self.value, left));
+        second.push(Role::Dim, times);
+        match second.width() {
+            0 | 1 => vec![first],
+            _ => vec![first, second],
+        }
     }
 }
 
@@ -76,7 +78,11 @@ pub(super) fn between(
         Row::Stopped { thread, next } => {
             let said = words::stopped(schedule, thread, next);
             let fits = said.iter().find(|said| width(said) <= left);
-            ("╌╌", Role::Switch, fits.unwrap_or(&said[2]).clone())
+            (
+                "╌╌",
+                Role::Switch,
+                fits.or(said.last()).cloned().unwrap_or_default(),
+            )
         }
         Row::Again {
             first,

@@ -8,8 +8,6 @@ use crate::{Schedule, words};
 
 /// A name takes no more than this.
 const WIDEST_NAME: usize = 20;
-/// A place takes no more than this.
-const WIDEST_PLACE: usize = 24;
 /// Between two columns.
 const GAP: usize = 2;
 
@@ -30,8 +28,12 @@ pub(crate) fn list(schedule: &Schedule, rows: &[Row], room: usize) -> Vec<Line> 
             place = place.max(at.map_or(0, |at| width(&shown(&at.to_string()))));
         }
     }
-    let (name, place) = (name.min(WIDEST_NAME), place.min(WIDEST_PLACE));
+    let name = name.min(WIDEST_NAME);
     let indent = 2 + number + GAP;
+    // The operation needs its room more than a long path does.
+    if indent + name + GAP + said + GAP + place > room {
+        place = place.min(room / 4);
+    }
     let left = room.saturating_sub(indent + name + GAP + GAP + place);
     let said = said.min(left);
     let rule = indent + name + GAP + said + GAP + place;
