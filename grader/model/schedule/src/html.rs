@@ -47,17 +47,17 @@ pub fn html_fragment(receipt: &Receipt, source: Option<&str>) -> String {
     let schedule = receipt.schedule.as_ref();
     let schedule = schedule.filter(|schedule| !schedule.steps.is_empty());
     let rows = schedule.map_or(Vec::new(), |schedule| rows(schedule, MOST_ROWS));
-    if schedule.is_some() || source.is_some() {
-        out.push_str("<div class=\"side-by-side\">\n");
-        if let Some(schedule) = schedule {
-            page.table(&mut out, schedule, &rows);
-        }
-        if let Some(source) = source {
-            source::source(&mut out, &page, source, &rows);
-        }
-        out.push_str("</div>\n");
+    // What went wrong stands below its table, and the source beside both.
+    out.push_str("<div class=\"side-by-side\">\n<div class=\"story\">\n");
+    if let Some(schedule) = schedule {
+        page.table(&mut out, schedule, &rows);
     }
     page.tail(&mut out);
+    out.push_str("</div>\n");
+    if let Some(source) = source {
+        source::source(&mut out, &page, source, &rows);
+    }
+    out.push_str("</div>\n");
     out.push_str("</article>\n");
     out
 }
@@ -192,6 +192,9 @@ impl Page<'_> {
                 let place = at(&wait.place);
                 let _ = write!(out, "<li>{waits}{place}{}", words::nobody_left(wait));
                 for hold in holds {
+                    if class == "alone" && !words::worth_saying(schedule, wait, hold) {
+                        continue;
+                    }
                     let held = escape(&words::held_by(schedule, wait, hold));
                     let _ = write!(out, "<br>\n{held}{}", at(&hold.taken));
                 }

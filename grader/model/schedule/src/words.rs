@@ -138,6 +138,11 @@ pub(crate) fn nobody_left(wait: &Wait) -> &'static str {
     }
 }
 
+/// Whether naming the holder adds something: who waits for a thread to end has named it already.
+pub(crate) fn worth_saying(schedule: &Schedule, wait: &Wait, hold: &Hold) -> bool {
+    hold.taken.is_some() || !shown(&wait.what).contains(&thread(schedule, hold.thread))
+}
+
 /// Such as `held by thread 2, which took it`, to be followed by the place where it was taken.
 pub(crate) fn held_by(schedule: &Schedule, wait: &Wait, hold: &Hold) -> String {
     let who = thread(schedule, hold.thread);

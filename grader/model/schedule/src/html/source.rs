@@ -14,7 +14,7 @@ pub(super) fn source(out: &mut String, page: &Page, source: &str, rows: &[Row]) 
     let file = escape(&format!("{}.rs", page.receipt.exercise));
     let _ = writeln!(
         out,
-        "<div class=\"scroll\"><table class=\"source\">\n\
+        "<div class=\"scroll beside\"><table class=\"source\">\n\
          <thead><tr><th>step</th><th></th><th>{file}</th></tr></thead>\n<tbody>"
     );
     for (line, text) in (1..).zip(source.lines()) {

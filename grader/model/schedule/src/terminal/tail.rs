@@ -163,8 +163,7 @@ fn alone(schedule: &Schedule, wait: &Wait, out: &mut Vec<Entry>) {
         ..entry("  ", "    ", waits, wait.place.as_ref())
     });
     for hold in &wait.held_by {
-        // Who waits for a thread to end has said already whom it waits for.
-        if hold.taken.is_some() || !wait.what.contains(&words::thread(schedule, hold.thread)) {
+        if words::worth_saying(schedule, wait, hold) {
             let held = words::held_by(schedule, wait, hold);
             out.push(entry("     ", "     ", held, hold.taken.as_ref()));
         }
