@@ -192,7 +192,7 @@ impl Condition {
         let leave = || with(|session| session.objects[index].waiters.leave(me));
         loop {
             if self.may_wake_freely(deadline) {
-                thread::let_others_go();
+                thread::before_early_end();
                 self.object.step();
                 if take() {
                     return Woken::Notified;

@@ -268,7 +268,7 @@ pub fn pause(
     match deadline {
         Some(deadline) if crate::time::now() >= deadline => Next::GiveUp,
         Some(deadline) if !with(|session| session.threads[me].free_wake_used) => {
-            thread::let_others_go();
+            thread::before_early_end();
             Next::LookOnceMore(deadline)
         }
         _ => {

@@ -26,7 +26,8 @@ pub struct Options {
     pub mode: Mode,
     /// What a pass must cover at the least.
     pub required: Coverage,
-    /// The largest number of executions for each bound on preemptions.
+    /// The largest number of executions for each bound on preemptions that a pass must cover; a
+    /// fifth of it for those beyond.
     pub executions: u64,
     /// The largest number of steps in one execution.
     pub steps: usize,
@@ -137,6 +138,15 @@ impl Exploration<'_> {
         self.report(Verdict::Passed, String::new(), None)
     }
 
+    /// The largest number of executions for a bound. What a pass need not cover is explored as far
+    /// as a fifth of the executions goes.
+    fn limit(&self, bound: Option<u8>) -> u64 {
+        match coverage(bound) <= self.options.required {
+            true => self.options.executions,
+            false => self.options.executions / 5,
+        }
+    }
+
     /// Explores one bound. `Ok(false)` says that there were more executions than allowed.
     fn explore_bound(&mut self, bound: Option<u8>) -> Result<bool, Box<Report>> {
         loop {
@@ -150,7 +160,7 @@ impl Exploration<'_> {
                     return Ok(true);
                 }
                 Some(Message::LimitReached { reached }) => {
-                    self.executions += self.options.executions;
+                    self.executions += self.limit(bound);
                     self.reached.extend(reached);
                     return Ok(false);
                 }
@@ -223,6 +233,7 @@ impl Exploration<'_> {
         let session = Session {
             options: self.options.clone(),
             observed: self.observed,
+            bounded: bound.is_some(),
             record,
             sender,
             steps: Arc::clone(&steps),
@@ -232,6 +243,7 @@ impl Exploration<'_> {
             objects: Vec::new(),
             trace: Trace::new(false),
             clock: Clock::default(),
+            limit: self.limit(bound),
             steps_taken: 0,
             unsolved: None,
             steps_of: [0; thread::MOST_THREADS],
@@ -276,7 +288,7 @@ fn run_on_this_thread(
 
 fn run_execution(body: &(dyn Fn() + Send + Sync)) {
     let number = session::begin_execution();
-    let limit = session::with(|session| session.options.executions);
+    let limit = session::with(|session| session.limit);
     if number > limit {
         failure::leave(session::with(|session| Message::LimitReached {
             reached: std::mem::take(&mut session.reached),

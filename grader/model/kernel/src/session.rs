@@ -65,13 +65,16 @@ pub(crate) struct Observed {
 pub(crate) struct Session {
     pub options: Options,
     pub observed: Observed,
+    /// Whether preemptions are bounded; see `thread::before_early_end`.
+    pub bounded: bool,
     /// The execution to record, counted from 1 within this bound; no other is.
     pub record: Option<u64>,
     pub sender: Sender<Message>,
     /// Steps taken so far, for a watchdog: it stands still when the code no longer comes back.
     pub steps: Arc<AtomicU64>,
-    /// Executions begun.
+    /// Executions begun, and how many there may be.
     pub executions: u64,
+    pub limit: u64,
     /// Labels reached in any execution.
     pub reached: BTreeSet<String>,
     // What follows starts afresh with every execution.

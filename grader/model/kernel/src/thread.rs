@@ -233,6 +233,16 @@ pub(crate) fn let_others_go() {
     switching(loom::thread::yield_now);
 }
 
+/// What a thread does before a wait of its ends early. Where preemptions are bounded, others go
+/// first, so that a wait usually ends as it should and nobody needs a preemption for that. But loom
+/// never lets a thread that yielded go on at once, so where nothing is bounded, this does nothing:
+/// every order is tried by means of the step that follows.
+pub(crate) fn before_early_end() {
+    if with(|session| session.bounded) {
+        let_others_go();
+    }
+}
+
 /// Waits until the logical clock has moved on by `duration`.
 pub fn sleep(duration: Duration, at: &'static Location<'static>) {
     trace::record("sleep", None, || Some(format!("{duration:?}")), at);
