@@ -3,83 +3,77 @@
 //! What a gallery says of a mutant stands in the mutant's own header; the schedule is what the
 //! check printed. A gallery only puts the two together.
 
-use crate::html::files;
-use anyhow::{Context, Result, ensure};
-use std::fmt::Write;
-use std::fs;
+use anyhow::{Context, Result};
+use grader::course::{Course, read};
+use grader::verify::Mutant;
 use std::path::{Path, PathBuf};
 
+/// A mutant, and the exercise that it belongs to.
+pub struct Exhibit {
+    pub chapter: String,
+    pub exercise: String,
+    /// The name of its file, without `.rs`.
+    pub name: String,
+    pub text: String,
+    pub header: Mutant,
+}
+
+/// All mutants of the course, in the order of the exercises.
+pub fn exhibits(course: &Course) -> Result<Vec<Exhibit>> {
+    let mut exhibits = Vec::new();
+    for chapter in &course.chapters {
+        for exercise in &chapter.exercises {
+            for path in course.mutants(&chapter.name, exercise)? {
+                let text = read(&path)?;
+                let header = Mutant::parse(&text)
+                    .map_err(anyhow::Error::msg)
+                    .with_context(|| format!("{} has no header", path.display()))?;
+                let name = path.file_stem().expect("a file has a name");
+                exhibits.push(Exhibit {
+                    chapter: chapter.name.clone(),
+                    exercise: exercise.clone(),
+                    name: name.to_string_lossy().into_owned(),
+                    text,
+                    header,
+                });
+            }
+        }
+    }
+    Ok(exhibits)
+}
+
 /// The text of each gallery, and where it belongs, below the book's root.
-pub fn pages(root: &Path) -> Result<Vec<(PathBuf, String)>> {
-    let mutants = root.join("../grader/mutants");
+pub fn pages(root: &Path, course: &Course) -> Result<Vec<(PathBuf, String)>> {
     let mut galleries: Vec<(PathBuf, String)> = Vec::new();
-    for file in files(&mutants)? {
-        let name = file.strip_prefix(&mutants).expect("it was found there");
-        let parts: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
-        let [chapter, exercise, file_name] = parts.as_slice() else {
-            continue;
-        };
-        let Some(mutant) = file_name.strip_suffix(".rs") else {
-            continue;
-        };
-        let text =
-            fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        let header =
-            Header::of(&text).with_context(|| format!("{} has no header", name.display()))?;
-        let path = root.join(format!("src/{chapter}/gallery/{exercise}.md"));
-        let section = header.section(chapter, exercise, mutant);
+    for exhibit in exhibits(course)? {
+        let folder = root.join("src").join(&exhibit.chapter).join("gallery");
+        let path = folder.join(format!("{}.md", exhibit.exercise));
         match galleries.last_mut() {
-            Some((last, sections)) if *last == path => sections.push_str(&section),
-            _ => galleries.push((path, section)),
+            Some((last, sections)) if *last == path => sections.push_str(&section(&exhibit)),
+            _ => galleries.push((path, section(&exhibit))),
         }
     }
     Ok(galleries)
 }
 
-/// What a mutant says of itself in its first lines.
-struct Header<'a> {
-    title: &'a str,
-    check: &'a str,
-    why: String,
-    /// The line on which its code begins.
-    code: usize,
-}
-
-impl Header<'_> {
-    fn of(text: &str) -> Result<Header<'_>> {
-        let header: Vec<&str> = text
-            .lines()
-            .map_while(|line| line.strip_prefix("//"))
-            .map(str::trim)
-            .collect();
-        let field = |number: usize, name: &str| {
-            let line = header.get(number).and_then(|line| line.strip_prefix(name));
-            line.map(str::trim)
-                .with_context(|| format!("line {} is not `// {name} …`", number + 1))
-        };
-        let why = header.get(3..).unwrap_or_default().join(" ");
-        ensure!(!why.is_empty(), "no line says why someone writes this");
-        Ok(Header {
-            title: field(0, "mutant:")?,
-            check: field(2, "check:")?,
-            why,
-            code: header.len() + 2, // after an empty line
-        })
-    }
-
-    fn section(&self, chapter: &str, exercise: &str, mutant: &str) -> String {
-        let Header {
-            title,
-            check,
-            why,
-            code,
-        } = self;
-        let file = format!("../../../../grader/mutants/{chapter}/{exercise}/{mutant}.rs:{code}:");
-        let mut text = String::new();
-        write!(
-            text,
-            "
-### {}
+fn section(exhibit: &Exhibit) -> String {
+    let Exhibit {
+        chapter,
+        exercise,
+        name,
+        header,
+        ..
+    } = exhibit;
+    let title = capitalised(&header.bug);
+    let why = header.why.join(" ");
+    let verdict = capitalised(&header.verdict.to_string());
+    let check = &header.check;
+    // The three lines before the explanation, and the blank one after it, are not shown.
+    let code = 3 + header.why.len() + 2;
+    let file = format!("../../../../grader/mutants/{chapter}/{exercise}/{name}.rs:{code}:");
+    format!(
+        "
+### {title}
 
 {why}
 
@@ -93,19 +87,15 @@ impl Header<'_> {
 </details>
 
 <details>
-<summary>What the check <code>{check}</code> says</summary>
+<summary>{verdict}: <code>{check}</code></summary>
 
 ```text
-{{{{#include {exercise}/{mutant}.txt}}}}
+{{{{#include {exercise}/{name}.txt}}}}
 ```
 
 </details>
-",
-            capitalised(title),
-        )
-        .expect("writing to a string does not fail");
-        text
-    }
+"
+    )
 }
 
 fn capitalised(text: &str) -> String {
@@ -120,23 +110,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_header_says_what_the_mutant_is_and_where_its_code_begins() {
+    fn a_section_shows_the_code_without_its_header() {
         let text = "// mutant: never counts\n// verdict: wrong-answer\n// check: counts\n\
                     // Someone forgot.\n// It happens.\n\nfn a() {}\n";
-        let header = Header::of(text).expect("the header is complete");
-        assert_eq!((header.title, header.check), ("never counts", "counts"));
-        assert_eq!(header.why, "Someone forgot. It happens.");
-        assert_eq!(text.lines().nth(header.code - 1), Some("fn a() {}"));
-    }
-
-    #[test]
-    fn a_file_without_a_whole_header_is_an_error() {
-        for text in [
-            "",
-            "fn a() {}\n",
-            "// mutant: a\n// verdict: b\n// check: c\n\nfn a() {}\n",
-        ] {
-            assert!(Header::of(text).is_err(), "{text:?}");
-        }
+        let exhibit = Exhibit {
+            chapter: "locks".into(),
+            exercise: "counter".into(),
+            name: "never".into(),
+            text: text.into(),
+            header: Mutant::parse(text).expect("the header is complete"),
+        };
+        let section = section(&exhibit);
+        assert!(section.contains("### Never counts\n\nSomeone forgot. It happens.\n"));
+        assert!(section.contains("<summary>Wrong answer: <code>counts</code></summary>"));
+        assert!(section.contains("grader/mutants/locks/counter/never.rs:7:}}"));
+        assert_eq!(text.lines().nth(7 - 1), Some("fn a() {}"));
     }
 }

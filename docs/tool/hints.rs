@@ -3,32 +3,23 @@
 //! They stand in `grader/hints`, for the command `hint` as well; here each one gets a fold of its
 //! own.
 
-use crate::html::files;
-use anyhow::{Context, Result};
-use std::fs;
+use anyhow::Result;
+use grader::course::{Course, read};
 use std::path::{Path, PathBuf};
 
 /// The hints of each exercise, and where they belong, below the book's root.
-pub fn pages(root: &Path) -> Result<Vec<(PathBuf, String)>> {
-    let hints = root.join("../grader/hints");
+pub fn pages(root: &Path, course: &Course) -> Result<Vec<(PathBuf, String)>> {
     let mut pages = Vec::new();
-    for file in files(&hints)? {
-        let text =
-            fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        let name = file.strip_prefix(&hints).expect("it was found there");
-        let chapter = name.parent().expect("an exercise is in a chapter");
-        let page = root
-            .join("src")
-            .join(chapter)
-            .join("hints")
-            .join(name.file_name().expect("it is a file"));
-        pages.push((
-            page,
-            folds(
-                &text,
-                &format!("../../../../grader/hints/{}", name.display()),
-            ),
-        ));
+    for chapter in &course.chapters {
+        for exercise in &chapter.exercises {
+            let path = course.hints(&chapter.name, exercise);
+            let folder = root.join("src").join(&chapter.name).join("hints");
+            let folds = folds(
+                &read(&path)?,
+                &format!("../../../../{}", course.show(&path)),
+            );
+            pages.push((folder.join(format!("{exercise}.md")), folds));
+        }
     }
     Ok(pages)
 }

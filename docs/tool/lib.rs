@@ -9,6 +9,7 @@ mod hints;
 mod html;
 mod pages;
 mod parts;
+mod schedules;
 
 use anyhow::{Context, Result};
 use mdbook_driver::MDBook;
@@ -44,7 +45,13 @@ pub fn faults(output: &Path) -> Result<Vec<String>> {
     Ok(faults)
 }
 
-/// Writes the galleries and hints anew from the mutants and the files of hints.
+/// The schedules in the galleries that are not as they are printed now, one sentence each. Builds
+/// and runs every mutant.
+pub fn schedule_faults() -> Result<Vec<String>> {
+    parts::schedule_faults(root())
+}
+
+/// Writes galleries, hints and schedules anew. Builds and runs every mutant.
 pub fn update() -> Result<()> {
     parts::update(root())
 }
