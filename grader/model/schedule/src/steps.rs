@@ -36,7 +36,8 @@ pub struct Step {
 /// A line of a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
-    /// File name without its folders.
+    /// File name without its folders, but for `checks/` before a check's own file: that has the
+    /// name of the learner's.
     pub file: String,
     /// Line, counted from 1.
     pub line: u32,

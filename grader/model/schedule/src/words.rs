@@ -172,8 +172,8 @@ pub(crate) fn again(first: usize, steps: usize, times: usize) -> String {
 }
 
 /// What a row says where a thread is stopped, the longest first.
-pub(crate) fn stopped(schedule: &Schedule, thread_: usize, next: usize) -> [String; 4] {
-    let (who, next) = (thread(schedule, thread_), thread(schedule, next));
+pub(crate) fn stopped(schedule: &Schedule, who: usize, next: usize) -> [String; 4] {
+    let (who, next) = (thread(schedule, who), thread(schedule, next));
     [
         format!("preemption: {who} is stopped here, though it could go on; {next} runs"),
         format!("preemption: {who} is stopped here, {next} runs"),
