@@ -73,7 +73,9 @@ impl State {
     /// Every state that one step leads to. Only where there is none does the clock move.
     pub fn steps(&self, program: &Program) -> Vec<State> {
         let threads = 0..self.threads.len();
-        let steps: Vec<State> = threads.flat_map(|thread| self.steps_of(program, thread)).collect();
+        let steps: Vec<State> = threads
+            .flat_map(|thread| self.steps_of(program, thread))
+            .collect();
         if !steps.is_empty() {
             return steps;
         }
@@ -81,12 +83,20 @@ impl State {
             Phase::Waiting(deadline) => deadline,
             _ => None,
         });
-        let Some(clock) = deadlines.min() else { return Vec::new() };
-        State { clock, ..self.clone() }.steps(program)
+        let Some(clock) = deadlines.min() else {
+            return Vec::new();
+        };
+        State {
+            clock,
+            ..self.clone()
+        }
+        .steps(program)
     }
 
     fn op(&self, program: &Program, thread: usize) -> Option<Op> {
-        program.threads[thread].get(self.threads[thread].at).copied()
+        program.threads[thread]
+            .get(self.threads[thread].at)
+            .copied()
     }
 
     /// The states that one step of `me` leads to: none where it has to wait, several where it is
@@ -243,9 +253,7 @@ impl State {
         match op {
             _ if !taken.is_empty() => taken,
             Op::TryReceive => next.done(me, Some(NOTHING)),
-            _ if !self.is_to_come(program, Op::DropSender) => {
-                next.done(me, Some(NOTHING))
-            }
+            _ if !self.is_to_come(program, Op::DropSender) => next.done(me, Some(NOTHING)),
             Op::ReceiveTimeout => next.wait_or_time_out(me, |next| next.done(me, Some(LATE))),
             _ => Vec::new(),
         }

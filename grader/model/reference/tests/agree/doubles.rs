@@ -55,7 +55,13 @@ fn execute(program: Program) -> Outcome {
     });
     perform(&shared, 0);
     let mut outcome = shared.logs.lock().unwrap().clone();
-    outcome.push(shared.atomics.iter().map(|atomic| atomic.load(SeqCst)).collect());
+    outcome.push(
+        shared
+            .atomics
+            .iter()
+            .map(|atomic| atomic.load(SeqCst))
+            .collect(),
+    );
     outcome
 }
 

@@ -57,7 +57,11 @@ fn assemble(bodies: &[Vec<Unit>], starts: &[usize], early: bool) -> Program {
     let flat = |thread: usize, before: usize, unit: &Unit| {
         let mut ops = Vec::new();
         flatten(unit, thread, &mut ops);
-        if before + ops.len() > most { Vec::new() } else { ops }
+        if before + ops.len() > most {
+            Vec::new()
+        } else {
+            ops
+        }
     };
     let (mut main, mut own) = (Vec::new(), 0);
     let mut started = 1;
@@ -79,7 +83,11 @@ fn assemble(bodies: &[Vec<Unit>], starts: &[usize], early: bool) -> Program {
     }
     main.extend((started..bodies.len()).map(Op::Spawn));
     let joined = main.contains(&Op::Join(1));
-    main.extend((1..bodies.len()).filter(|&thread| thread != 1 || !joined).map(Op::Join));
+    main.extend(
+        (1..bodies.len())
+            .filter(|&thread| thread != 1 || !joined)
+            .map(Op::Join),
+    );
     let others = bodies.iter().enumerate().skip(1);
     let others = others.map(|(thread, units)| {
         let add = |mut ops: Vec<Op>, unit| {
@@ -88,7 +96,10 @@ fn assemble(bodies: &[Vec<Unit>], starts: &[usize], early: bool) -> Program {
         };
         units.iter().fold(Vec::new(), add)
     });
-    Program { threads: std::iter::once(main).chain(others).collect(), capacity: 0 }
+    Program {
+        threads: std::iter::once(main).chain(others).collect(),
+        capacity: 0,
+    }
 }
 
 fn flatten(unit: &Unit, thread: usize, ops: &mut Vec<Op>) {
