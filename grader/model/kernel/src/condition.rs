@@ -75,17 +75,25 @@ impl Waiters {
         }
     }
 
-    /// Adds a notification; returns the threads to wake.
+    /// How many wait that no notification is under way to.
+    fn open(&self) -> usize {
+        let open = self.waiting.iter().filter(|waiter| !waiter.notified);
+        open.count().saturating_sub(self.offers.len())
+    }
+
+    /// Adds a notification, if it reaches anybody; returns the threads to wake.
     fn notify_one(&mut self) -> Vec<usize> {
+        match self.open() {
+            0 => return Vec::new(),
+            1 => return self.notify_all(),
+            _ => {}
+        }
         let candidates: Vec<usize> = self
             .waiting
             .iter()
             .filter(|waiter| !waiter.notified)
             .map(|w| w.thread)
             .collect();
-        if candidates.len() <= self.offers.len() + 1 {
-            return self.notify_all();
-        }
         self.offers.push(candidates.clone());
         candidates
     }
@@ -146,11 +154,7 @@ impl Condition {
     /// Whether a thread waits that no notification is under way to.
     pub fn is_waited_on(&self) -> bool {
         let index = self.object.index();
-        with(|session| {
-            let waiters = &session.objects[index].waiters;
-            let open = waiters.waiting.iter().filter(|waiter| !waiter.notified);
-            open.count() > waiters.offers.len()
-        })
+        with(|session| session.objects[index].waiters.open() > 0)
     }
 
     /// Wakes one of the threads that wait, any of them; nobody if none waits.
@@ -171,8 +175,10 @@ impl Condition {
     ) -> usize {
         self.object.step();
         let index = self.object.index();
-        let woken = with(|session| choose(&mut session.objects[index].waiters));
-        let found = woken.len();
+        let (found, woken) = with(|session| {
+            let waiters = &mut session.objects[index].waiters;
+            (waiters.open(), choose(waiters))
+        });
         let value = || (found == 0).then(|| "nobody waits".to_owned());
         self.object.record(operation, value, at);
         for thread in woken {
