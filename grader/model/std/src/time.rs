@@ -37,7 +37,9 @@ impl Instant {
 
     /// The moment this much later, if it can be told.
     pub fn checked_add(&self, duration: Duration) -> Option<Instant> {
-        self.0.checked_add(duration).map(Instant)
+        let sum = self.0.checked_add(duration)?;
+        // As on most systems, whose clocks count seconds with a sign.
+        i64::try_from(sum.as_secs()).ok().map(|_| Instant(sum))
     }
 
     /// The moment this much earlier, if it can be told.

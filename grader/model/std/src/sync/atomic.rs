@@ -2,7 +2,7 @@
 
 use model::atomic::Word;
 use std::fmt;
-use std::panic::Location;
+use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 
 pub use ::std::sync::atomic::Ordering;
 
@@ -101,6 +101,33 @@ macro_rules! atomic {
                 Err(held)
             }
 
+            /// The same as `fetch_update`, with the name that std gives it now.
+            ///
+            /// # Errors
+            /// What it holds, when `f` gives nothing to write.
+            #[track_caller]
+            pub fn try_update(
+                &self,
+                set_order: Ordering,
+                fetch_order: Ordering,
+                f: impl FnMut($type) -> Option<$type>,
+            ) -> Result<$type, $type> {
+                self.fetch_update(set_order, fetch_order, f)
+            }
+
+            /// Reads, computes and writes, again and again until nobody came between. Returns what
+            /// it held.
+            #[track_caller]
+            pub fn update(
+                &self,
+                set_order: Ordering,
+                fetch_order: Ordering,
+                mut f: impl FnMut($type) -> $type,
+            ) -> $type {
+                let result = self.fetch_update(set_order, fetch_order, |held| Some(f(held)));
+                result.unwrap_or_else(|held| held)
+            }
+
             /// The value; nobody else can reach the atomic.
             pub fn into_inner(mut self) -> $type {
                 $from(self.0.value_mut())
@@ -129,6 +156,9 @@ macro_rules! atomic {
             }
         }
 
+        impl UnwindSafe for $name {}
+        impl RefUnwindSafe for $name {}
+
         impl Default for $name {
             #[track_caller]
             fn default() -> $name {
@@ -145,7 +175,8 @@ macro_rules! atomic {
 
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.load(Ordering::Relaxed).fmt(f)
+                let at = self.0.created();
+                $from(self.0.load(Ordering::Relaxed, at, Self::shown)).fmt(f)
             }
         }
     };

@@ -180,7 +180,9 @@ impl<T: Default> Default for Mutex<T> {
 impl<T: ?Sized + fmt::Debug> fmt::Debug for Mutex<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut fields = f.debug_struct("Mutex");
-        poison::debug(&mut fields, self.try_lock_at(self.lock.created()));
+        let guard = self.try_lock_at(self.lock.created());
+        // In quotes, as std has it for a mutex.
+        poison::debug(&mut fields, guard, &"<locked>");
         fields.field("poisoned", &self.poison.get());
         fields.finish_non_exhaustive()
     }

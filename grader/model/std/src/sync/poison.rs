@@ -32,14 +32,15 @@ pub(super) fn result<T>(value: T, poisoned: bool) -> LockResult<T> {
     }
 }
 
-/// Shows the data of a lock as std does: what the guard sees, or that the lock is held.
+/// Shows the data of a lock as std does: what the guard sees, or `locked`.
 pub(super) fn debug<G: Deref<Target: fmt::Debug>>(
     fields: &mut fmt::DebugStruct<'_, '_>,
     guard: TryLockResult<G>,
+    locked: &dyn fmt::Debug,
 ) {
     match guard {
         Ok(guard) => fields.field("data", &&*guard),
         Err(TryLockError::Poisoned(poison)) => fields.field("data", &&**poison.get_ref()),
-        Err(TryLockError::WouldBlock) => fields.field("data", &format_args!("<locked>")),
+        Err(TryLockError::WouldBlock) => fields.field("data", locked),
     };
 }

@@ -3,7 +3,7 @@
 //! std leaves open who goes first; here a writer that waits keeps new readers out, a second read of
 //! a thread that reads already included, as most systems do. It may deadlock, says std; here it does.
 
-use super::poison::{Poison, result};
+use super::poison::{self, Poison, result};
 use model::rwlock::{Access, RwLock as Kernel};
 use model::{thread, value};
 use std::cell::UnsafeCell;
@@ -235,7 +235,8 @@ impl<T: Default> Default for RwLock<T> {
 impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLock<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut fields = f.debug_struct("RwLock");
-        super::poison::debug(&mut fields, self.try_read_at(self.lock.created()));
+        let guard = self.try_read_at(self.lock.created());
+        poison::debug(&mut fields, guard, &format_args!("<locked>"));
         fields.field("poisoned", &self.poison.get());
         fields.finish_non_exhaustive()
     }

@@ -21,6 +21,8 @@ pub struct Scope<'scope, 'env: 'scope> {
 
 // SAFETY: used only on the one OS thread of the exploration.
 unsafe impl Sync for Scope<'_, '_> {}
+// SAFETY: as above.
+unsafe impl Send for Scope<'_, '_> {}
 
 /// A started thread of a scope, to be joined.
 pub struct ScopedJoinHandle<'scope, T> {
