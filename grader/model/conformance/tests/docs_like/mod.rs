@@ -1,0 +1,1 @@
+//! Small programs as they stand in public documentation.
