@@ -1,4 +1,5 @@
-//! The parts of pages that are written by this program: galleries, hints and schedules.
+//! The parts that are written by this program: galleries, hints and schedules, and the schedule in
+//! the README.
 //!
 //! They only put together what stands elsewhere, and include it rather than repeat it. They are in
 //! the repository so that plain mdBook can build the book; one that is no longer as it would be
@@ -6,9 +7,14 @@
 
 use crate::{gallery, hints, schedules};
 use anyhow::{Context, Result};
-use grader::course::Course;
+use grader::course::{Course, read};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// The schedule that the README shows, and the lines between which it stands there.
+const SHOWN: &str = "src/locks/gallery/counter/two_critical_sections.txt";
+const BEGIN: &str = "<!-- schedule: begin -->\n";
+const END: &str = "<!-- schedule: end -->\n";
 
 const NOTE: &str = "<!-- Written by `cargo run -p book -- update`. -->\n";
 
@@ -18,20 +24,17 @@ type Part = (PathBuf, String);
 /// Writes all parts anew, below the book's root.
 pub fn update(root: &Path) -> Result<()> {
     let course = course(root)?;
-    for (path, text) in pages(root, &course)?
-        .into_iter()
-        .chain(schedules::print(root, &course)?)
-    {
-        fs::create_dir_all(path.parent().expect("a part is in a folder"))
-            .and_then(|()| fs::write(&path, text))
-            .with_context(|| format!("cannot write {}", path.display()))?;
-    }
-    Ok(())
+    write(pages(root, &course)?)?;
+    write(schedules::print(root, &course)?)?;
+    write(vec![readme(root)?]) // it shows one of the schedules
 }
 
-/// The galleries and hints that are not as they would be written now. Fast: runs nothing.
+/// The galleries, the hints and the README, where they are not as they would be written now. Fast:
+/// runs nothing.
 pub fn faults(root: &Path) -> Result<Vec<String>> {
-    Ok(outdated(root, pages(root, &course(root)?)?))
+    let mut parts = pages(root, &course(root)?)?;
+    parts.push(readme(root)?);
+    Ok(outdated(root, parts))
 }
 
 /// The schedules that are not as they are printed now. Builds and runs every mutant.
@@ -50,6 +53,27 @@ fn pages(root: &Path, course: &Course) -> Result<Vec<Part>> {
         text.insert_str(0, NOTE);
     }
     Ok(pages)
+}
+
+/// The README with the schedule in its place.
+fn readme(root: &Path) -> Result<Part> {
+    let path = root.with_file_name("README.md");
+    let text = read(&path)?;
+    let marks = || format!("{} has no place for the schedule", path.display());
+    let (before, rest) = text.split_once(BEGIN).with_context(marks)?;
+    let (_, after) = rest.split_once(END).with_context(marks)?;
+    let schedule = fs::read_to_string(root.join(SHOWN)).unwrap_or_default();
+    let text = format!("{before}{BEGIN}\n```text\n{schedule}```\n\n{END}{after}");
+    Ok((path, text))
+}
+
+fn write(parts: Vec<Part>) -> Result<()> {
+    for (path, text) in parts {
+        fs::create_dir_all(path.parent().expect("a part is in a folder"))
+            .and_then(|()| fs::write(&path, text))
+            .with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
 }
 
 fn outdated(root: &Path, parts: Vec<Part>) -> Vec<String> {
