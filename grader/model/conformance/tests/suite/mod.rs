@@ -22,7 +22,7 @@ macro_rules! lacks {
             impl<T: ?Sized> Ambiguous<()> for T {}
             struct Has;
             impl<T: ?Sized + $trait> Ambiguous<Has> for T {}
-            let _ = <$type as Ambiguous<_>>::item;
+            let _item: fn() = <$type as Ambiguous<_>>::item;
         };
     )*};
 }

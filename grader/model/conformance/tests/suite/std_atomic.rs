@@ -78,7 +78,8 @@ facts! {
     fn atomics_in_statics_begin_anew_with_every_run() {
         static FLAG: AtomicBool = AtomicBool::new(false);
         FLAG.store(true, Ordering::SeqCst);
-        let _ = thread::spawn(|| assert!(FLAG.load(Ordering::SeqCst))).join().unwrap();
+        let seen = thread::spawn(|| FLAG.load(Ordering::SeqCst)).join().unwrap();
+        assert!(seen);
         assert!(FLAG.load(Ordering::SeqCst));
     }
 }

@@ -135,7 +135,7 @@ facts! {
         });
         *pair.0.lock().unwrap() = true;
         pair.1.notify_all();
-        handles.map(|handle| handle.join().unwrap());
+        handles.into_iter().for_each(|handle| handle.join().unwrap());
     }
 
     fn a_wait_ends_with_its_time() {

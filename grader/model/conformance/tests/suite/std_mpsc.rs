@@ -106,7 +106,7 @@ facts! {
         let mut got: Vec<i32> = receiver.iter().collect();
         got.sort_unstable();
         assert_eq!(got, [1, 2]);
-        handles.map(|handle| handle.join().unwrap().unwrap());
+        handles.into_iter().for_each(|handle| handle.join().unwrap().unwrap());
     }
 
     fn a_late_message_is_received_or_given_up() {

@@ -28,6 +28,7 @@ impl OnceState {
 
 impl Once {
     /// Nothing is done yet.
+    #[expect(clippy::new_without_default, reason = "std's has none")]
     #[track_caller]
     pub const fn new() -> Once {
         Once(Kernel::new("once"))
