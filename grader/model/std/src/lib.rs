@@ -4,6 +4,25 @@
 //! modules say `std`. What threads share (threads, locks, atomics, time, hash seeds) is replaced;
 //! the rest is std's own, passed through by the explicit list below. What stands in neither does
 //! not compile: nothing is ever silently different.
+//!
+//! # Left out
+//!
+//! - What reaches outside of the program: `backtrace`, `env`, `ffi`, `fs`, `net`, `os`, `path`,
+//!   `process`, `io::stdin`, `time::SystemTime`. A check must take the same steps every time.
+//! - What only `unsafe` code can use: `cell::UnsafeCell`, `sync::atomic::AtomicPtr`, `arch`, and the
+//!   `as_ptr` of atomics. Their `get_mut` is not there either; `into_inner`, `load` and `store` are.
+//! - `panic::set_hook` and `take_hook`: the model must be the first to hear of a panic.
+//! - What std does not offer on stable Rust.
+//!
+//! ```compile_fail,E0433
+//! model_std::process::exit(0);
+//! ```
+//! ```compile_fail,E0432
+//! use model_std::{env, fs, net, os, path};
+//! ```
+//! ```compile_fail,E0432
+//! use model_std::{cell::UnsafeCell, panic::set_hook, sync::atomic::AtomicPtr, time::SystemTime};
+//! ```
 #![expect(
     clippy::legacy_numeric_constants,
     reason = "code may still say `std::u32::MAX`"
