@@ -182,7 +182,7 @@ facts! {
 
     fn errors_speak() {
         assert_eq!(SendError(1).to_string(), "sending on a disconnected channel");
-        assert_eq!(format!("{:?}", SendError(1)), "SendError(..)");
+        assert_eq!(format!("{:?}", SendError(1)), "\"SendError(..)\"");
         assert_eq!(TrySendError::Full(1).to_string(), "sending on a full channel");
         assert_eq!(
             SendTimeoutError::Timeout(1).to_string(),
@@ -224,7 +224,7 @@ facts! {
         let (s, r) = unbounded();
         drop(r);
         let message = panic_of(|| s.send(1).unwrap());
-        assert_eq!(message, "called `Result::unwrap()` on an `Err` value: SendError(..)");
+        assert_eq!(message, "called `Result::unwrap()` on an `Err` value: \"SendError(..)\"");
     }
 
     fn a_message_is_handed_over() {

@@ -38,6 +38,9 @@ macro_rules! has {
     };
 }
 
+mod crossbeam_channel;
+mod crossbeam_select;
+mod crossbeam_shared;
 mod pl_lock;
 mod pl_once;
 mod pl_remutex;
