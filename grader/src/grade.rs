@@ -1,21 +1,18 @@
 //! Grades a class: the stages, one after the other.
 
+mod chapter;
 mod marks;
 
 pub use marks::{ChapterChecks, ExerciseChecks, Gradebook, StudentResult, StudentTimes, Timings};
 
-use crate::build::{self, Bench, Built};
+use crate::build::Bench;
 use crate::course::{Chapter, Course};
-use crate::intake::{self, Class, Handed, Submission};
-use crate::policy::{self, Clearance, Violation};
-use crate::reference::{self, Known};
+use crate::intake::{self, Class, Submission};
+use crate::reference;
 use crate::sandbox::Limits;
-use crate::verdict::{self, ExerciseResult};
-use crate::{progress, run, toolchain};
+use crate::{progress, toolchain};
 use anyhow::Result;
 use rayon::prelude::*;
-use schedule::Verdict;
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -59,7 +56,7 @@ pub fn grade(course: &Course, order: &Order) -> Result<Gradebook> {
         let mut times = StudentTimes::new(&submission.student);
         for (chapter, checks) in chapters.iter().zip(&checks) {
             bar.set_message(format!("{:?}", submission.student));
-            let results = chapter_of(&bench, submission, chapter, checks, &limits, &mut times)?;
+            let results = chapter::grade(&bench, submission, chapter, checks, &limits, &mut times)?;
             student.exercises.extend(results);
             bar.inc(1);
         }
@@ -100,161 +97,4 @@ fn handed_in(chapters: Vec<Chapter>, class: &Class, order: &Order) -> Vec<Chapte
         return chapters;
     }
     chapters.into_iter().filter(has_files).collect()
-}
-
-/// Grades one chapter of one student.
-fn chapter_of(
-    bench: &Bench<'_>,
-    submission: &Submission,
-    chapter: &Chapter,
-    checks: &[Known],
-    limits: &Limits,
-    times: &mut StudentTimes,
-) -> Result<Vec<ExerciseResult>> {
-    let mut cleared = BTreeMap::new();
-    let mut stopped = BTreeMap::new();
-    for exercise in &chapter.exercises {
-        let handed = submission
-            .files
-            .get(&(chapter.name.clone(), exercise.clone()));
-        match clear(bench, exercise, handed)? {
-            Ok(text) => drop(cleared.insert(exercise.clone(), text)),
-            Err(stop) => drop(stopped.insert(exercise.clone(), stop)),
-        }
-    }
-    let mut seen = BTreeMap::new();
-    if !cleared.is_empty() {
-        let started = Instant::now();
-        let built = build::build(bench, &chapter.name, &cleared)?;
-        times.built(&chapter.name, started.elapsed());
-        for (exercise, diagnostic) in &built.rejected {
-            cleared.remove(exercise);
-            stopped.insert(exercise.clone(), Stop::does_not_compile(diagnostic.clone()));
-        }
-        seen = run_all(&built, &cleared, checks, limits)?;
-    }
-    let results = chapter.exercises.iter().map(|exercise| {
-        let handed = submission
-            .files
-            .get(&(chapter.name.clone(), exercise.clone()));
-        let known = checks
-            .iter()
-            .filter(|known| known.declared.exercise == *exercise);
-        let mut result = ExerciseResult {
-            chapter: chapter.name.clone(),
-            exercise: exercise.clone(),
-            file: handed.map(|handed| handed.path.clone()),
-            verdict: Verdict::Passed,
-            reason: String::new(),
-            score: 0.0,
-            passed: 0,
-            total: known.clone().count(),
-            violations: Vec::new(),
-            diagnostic: None,
-            checks: Vec::new(),
-        };
-        if let Some(stop) = stopped.remove(exercise) {
-            result.verdict = stop.verdict;
-            result.reason = stop.reason;
-            result.violations = stop.violations;
-            result.diagnostic = stop.diagnostic;
-            return result;
-        }
-        for known in known {
-            let observation = &seen[&(exercise.clone(), known.declared.check.clone())];
-            times.ran(&known.declared, observation);
-            let judged = verdict::judge(&known.declared, observation, Some(known.executions));
-            result.checks.push(judged);
-        }
-        verdict::sum_up(&mut result);
-        result
-    });
-    Ok(results.collect())
-}
-
-/// Why the checks of an exercise are not run.
-struct Stop {
-    verdict: Verdict,
-    reason: String,
-    violations: Vec<Violation>,
-    diagnostic: Option<String>,
-}
-
-impl Stop {
-    fn new(verdict: Verdict, reason: impl Into<String>) -> Stop {
-        Stop {
-            verdict,
-            reason: reason.into(),
-            violations: Vec::new(),
-            diagnostic: None,
-        }
-    }
-
-    fn does_not_compile(diagnostic: String) -> Stop {
-        let reason = build::headline(&diagnostic).to_owned();
-        Stop {
-            diagnostic: Some(diagnostic),
-            ..Stop::new(Verdict::DoesNotCompile, reason)
-        }
-    }
-}
-
-/// The text of an exercise's file if it may be compiled, or else why not.
-fn clear(
-    bench: &Bench<'_>,
-    exercise: &str,
-    handed: Option<&Handed>,
-) -> Result<Result<String, Stop>> {
-    let Some(handed) = handed else {
-        let reason = format!("no file {exercise}.rs was handed in");
-        return Ok(Err(Stop::new(Verdict::NotSubmitted, reason)));
-    };
-    let text = match &handed.text {
-        Ok(text) => text,
-        Err(fault) => return Ok(Err(Stop::new(Verdict::Refused, fault.as_str()))),
-    };
-    Ok(match policy::check(text) {
-        Clearance::Cleared => Ok(text.clone()),
-        Clearance::Refused(violations) => {
-            let first = &violations[0];
-            let reason = format!(
-                "line {}: `{}` may not be used ({}); {}",
-                first.line, first.found, first.rule, first.instead
-            );
-            Err(Stop {
-                violations,
-                ..Stop::new(Verdict::Refused, reason)
-            })
-        }
-        Clearance::Unreadable { line } => match build::read_alone(bench, exercise, text)? {
-            Some(diagnostic) => Err(Stop::does_not_compile(diagnostic)),
-            None => {
-                let reason = format!("line {line}: the policy cannot read the file from here on");
-                Err(Stop::new(Verdict::Refused, reason))
-            }
-        },
-    })
-}
-
-/// What was seen of each check, by exercise and check.
-type Seen = BTreeMap<(String, String), run::Observation>;
-
-/// Runs the checks of the exercises that were built.
-fn run_all(
-    built: &Built,
-    exercises: &BTreeMap<String, String>,
-    checks: &[Known],
-    limits: &Limits,
-) -> Result<Seen> {
-    let wanted = checks
-        .par_iter()
-        .filter(|known| exercises.contains_key(&known.declared.exercise));
-    let seen = wanted.map(|Known { declared, .. }| {
-        let observation = run::observe(&built.program, &built.folder, declared, limits)?;
-        Ok((
-            (declared.exercise.clone(), declared.check.clone()),
-            observation,
-        ))
-    });
-    seen.collect()
 }

@@ -78,20 +78,23 @@ pub struct ExerciseResult {
     pub checks: Vec<CheckResult>,
 }
 
+/// The result of a check on real threads that was not run, because one that leaves nothing to luck
+/// has already found this.
+pub fn not_run(check: &Declared, found: Verdict) -> CheckResult {
+    let reason = match found {
+        Verdict::Unsolved => "not run: the exercise is not solved yet",
+        _ => "not run: whether real threads meet the fault that was found is luck",
+    };
+    CheckResult {
+        verdict: found,
+        reason: reason.to_owned(),
+        ..blank(check)
+    }
+}
+
 /// Judges one check. `reference` is the number of executions that the reference solution takes.
 pub fn judge(check: &Declared, seen: &Observation, reference: Option<u64>) -> CheckResult {
-    let mut result = CheckResult {
-        check: check.check.clone(),
-        claim: check.claim.clone(),
-        mode: check.mode,
-        verdict: Verdict::Crashed,
-        reason: String::new(),
-        coverage: None,
-        executions: 0,
-        suspicious: false,
-        schedule: None,
-        output: None,
-    };
+    let mut result = blank(check);
     match trusted(check, seen) {
         Ok(receipt) => {
             result.verdict = receipt.verdict;
@@ -148,6 +151,22 @@ pub fn most_telling(checks: &[CheckResult]) -> Verdict {
     ];
     let has = |verdict: &Verdict| checks.iter().any(|check| check.verdict == *verdict);
     ORDER.into_iter().find(has).unwrap_or(Verdict::Passed)
+}
+
+/// The result of a check of which nothing is known: nobody said that it passed.
+fn blank(check: &Declared) -> CheckResult {
+    CheckResult {
+        check: check.check.clone(),
+        claim: check.claim.clone(),
+        mode: check.mode,
+        verdict: Verdict::Crashed,
+        reason: String::new(),
+        coverage: None,
+        executions: 0,
+        suspicious: false,
+        schedule: None,
+        output: None,
+    }
 }
 
 /// The receipt, if what was seen supports it; otherwise the verdict that follows without one.

@@ -33,7 +33,7 @@ pub(super) fn scan(tokens: &[Token]) -> Vec<Violation> {
 /// The rules about words.
 fn word(token: &Token, rest: &[Token], in_use: bool) -> Option<Violation> {
     let text = token.text.as_str();
-    let macro_like = starts_with(rest, "!") && !rest.get(1).is_some_and(|next| next.text == "=");
+    let macro_like = starts_with(rest, "!") && rest.get(1).is_none_or(|next| next.text != "=");
     let renamed = starts_with(rest, "as") && in_use;
     let path = starts_with(rest, "::") || in_use;
     let rule = RULES.iter().find(|rule| match rule.refuses {
@@ -123,7 +123,7 @@ fn argument(token: &Token, rest: &[Token], in_use: bool) -> Option<Violation> {
         .first()
         .filter(|name| name.kind == Kind::Word && name.text != "crate")?;
     let calls = rest.get(1).is_some_and(|next| next.text == "!")
-        && !rest.get(2).is_some_and(|next| next.text == "=");
+        && rest.get(2).is_none_or(|next| next.text != "=");
     let path = rest.get(1).is_some_and(|next| next.text == "::");
     let found = format!("${}", name.text);
     (calls || path || in_use).then(|| violation("name from a macro's argument", token.line, found))

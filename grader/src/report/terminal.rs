@@ -9,6 +9,11 @@ use schedule::{Receipt, Style, Verdict, render};
 /// Draws the tables, and for each exercise that did not pass why. With `details`, also every
 /// failing check with its schedule, and what was left aside.
 pub fn draw(book: &Gradebook, details: bool, style: &Style) -> String {
+    // Where to read on is for the learner at the keyboard; a class has many of them.
+    let style = &Style {
+        guide: false,
+        ..*style
+    };
     let mut out = String::new();
     for chapter in &book.chapters {
         out.push_str(&overview(book, chapter, style.width));
@@ -145,10 +150,7 @@ fn line(result: &ExerciseResult) -> String {
         }
         Some(check) => {
             let claim = shown(&check.claim);
-            format!(
-                "{head}: not true that {claim}\n{}",
-                block(&check.reason, "    ")
-            )
+            format!("{head}; broken: {claim}\n{}", block(&check.reason, "    "))
         }
     }
 }
@@ -156,7 +158,8 @@ fn line(result: &ExerciseResult) -> String {
 /// Every check that did not pass, with its schedule, and what policy and compiler say.
 fn detail(result: &ExerciseResult, style: &Style) -> String {
     let mut out = String::new();
-    for violation in &result.violations {
+    // The first one stands in the exercise's line.
+    for violation in result.violations.iter().skip(1) {
         let found = shown(&violation.found);
         out.push_str(&format!(
             "    line {}: `{found}` ({}); {}\n",
@@ -199,3 +202,6 @@ fn receipt(result: &ExerciseResult, check: &CheckResult) -> Receipt {
         schedule: check.schedule.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests;

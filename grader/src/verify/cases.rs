@@ -190,3 +190,6 @@ fn cleared(file: &str, text: &str) -> Result<(), Fault> {
         remedy: "write it without, or mend the policy if it is wrong".to_owned(),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,9 +23,8 @@ impl Account {
 
     pub fn withdraw(&self, amount: u64) -> Result<(), AccountError> {
         let mut balance = self.balance.lock();
-        if *balance < amount {
-            return Err(AccountError::InsufficientFunds { balance: *balance, amount });
-        }
+        // wait until somebody has deposited enough
+        while *balance < amount {}
         *balance -= amount;
         Ok(())
     }

@@ -1,28 +1,21 @@
-pub struct Counter;
+use parking_lot::Mutex;
+
+#[derive(Debug, Default)]
+pub struct Counter {
+    count: Mutex<u64>,
+}
 
 impl Counter {
     pub fn new() -> Self {
-        Counter
+        Counter { count: Mutex::new(0) }
     }
 
     pub fn increment(&self) {
-        // wait until it is our turn
-        loop {}
+        let mut count = self.count.lock();
+        *count += 1;
     }
 
     pub fn get(&self) -> u64 {
-        0
-    }
-}
-
-impl Default for Counter {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl std::fmt::Debug for Counter {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Counter")
+        *self.count.lock()
     }
 }

@@ -1,0 +1,214 @@
+//! Grades one chapter of one student: policy, build, checks, verdicts.
+
+use super::StudentTimes;
+use crate::build::{self, Bench, Built};
+use crate::course::Chapter;
+use crate::intake::{Handed, Submission};
+use crate::policy::{self, Clearance, Violation};
+use crate::reference::Known;
+use crate::run::{self, Observation};
+use crate::sandbox::Limits;
+use crate::verdict::{self, CheckResult, ExerciseResult};
+use anyhow::Result;
+use rayon::prelude::*;
+use schedule::{Mode, Verdict};
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+/// The results of a chapter's exercises, in reading order.
+pub(super) fn grade(
+    bench: &Bench<'_>,
+    submission: &Submission,
+    chapter: &Chapter,
+    checks: &[Known],
+    limits: &Limits,
+    times: &mut StudentTimes,
+) -> Result<Vec<ExerciseResult>> {
+    let mut results = Vec::new();
+    let mut cleared = BTreeMap::new();
+    for exercise in &chapter.exercises {
+        let handed = submission
+            .files
+            .get(&(chapter.name.clone(), exercise.clone()));
+        let mut result = blank(chapter, exercise, handed, checks);
+        match clear(bench, exercise, handed)? {
+            Ok(text) => drop(cleared.insert(exercise.clone(), text)),
+            Err(stop) => stop.write(&mut result),
+        }
+        results.push(result);
+    }
+    if cleared.is_empty() {
+        return Ok(results);
+    }
+    let started = Instant::now();
+    let built = build::build(bench, &chapter.name, &cleared)?;
+    times.built(&chapter.name, started.elapsed());
+    let to_check = results
+        .par_iter_mut()
+        .filter(|result| cleared.contains_key(&result.exercise));
+    let seen = to_check.map(|result| match built.rejected.get(&result.exercise) {
+        Some(diagnostic) => {
+            Stop::does_not_compile(diagnostic.clone()).write(result);
+            Ok(Vec::new())
+        }
+        None => check(&built, checks, limits, result),
+    });
+    let seen: Result<Vec<_>> = seen.collect();
+    for (known, observation) in seen?.into_iter().flatten() {
+        times.ran(&known.declared, &observation);
+    }
+    Ok(results)
+}
+
+/// Runs the checks of an exercise and writes its result; what was seen is left for the times.
+///
+/// Real threads meet a fault by luck. Where the checks that leave nothing to luck have found one,
+/// the others are not run, and get its verdict: the same marks in every run.
+fn check<'a>(
+    built: &Built,
+    checks: &'a [Known],
+    limits: &Limits,
+    result: &mut ExerciseResult,
+) -> Result<Vec<(&'a Known, Observation)>> {
+    let checks = checks
+        .iter()
+        .filter(|known| known.declared.exercise == result.exercise);
+    let checks: Vec<&Known> = checks.collect();
+    let is_lucky = |known: &&Known| known.declared.mode == Mode::RealThreads;
+    let run_all = |wanted: Vec<&'a Known>| -> Result<Vec<(&'a Known, Observation)>> {
+        let seen = wanted.into_par_iter().map(|known| {
+            let seen = run::observe(&built.program, &built.folder, &known.declared, limits)?;
+            Ok((known, seen))
+        });
+        seen.collect()
+    };
+    let judge = |(known, seen): &(&Known, Observation)| {
+        verdict::judge(&known.declared, seen, Some(known.executions))
+    };
+    let mut seen = run_all(
+        checks
+            .iter()
+            .copied()
+            .filter(|known| !is_lucky(known))
+            .collect(),
+    )?;
+    let sure: Vec<CheckResult> = seen.iter().map(judge).collect();
+    let lucky: Vec<&Known> = checks.iter().copied().filter(is_lucky).collect();
+    let lucky = match verdict::most_telling(&sure) {
+        Verdict::Passed => {
+            let more = run_all(lucky)?;
+            let results: Vec<_> = more.iter().map(judge).collect();
+            seen.extend(more);
+            results
+        }
+        found => lucky
+            .iter()
+            .map(|known| verdict::not_run(&known.declared, found))
+            .collect(),
+    };
+    let mut judged: Vec<CheckResult> = sure.into_iter().chain(lucky).collect();
+    judged.sort_by_key(|one| {
+        checks
+            .iter()
+            .position(|known| known.declared.check == one.check)
+    });
+    result.checks = judged;
+    verdict::sum_up(result);
+    Ok(seen)
+}
+
+/// The result of an exercise before anything is known.
+fn blank(
+    chapter: &Chapter,
+    exercise: &str,
+    handed: Option<&Handed>,
+    checks: &[Known],
+) -> ExerciseResult {
+    ExerciseResult {
+        chapter: chapter.name.clone(),
+        exercise: exercise.to_owned(),
+        file: handed.map(|handed| handed.path.clone()),
+        verdict: Verdict::NotSubmitted,
+        reason: String::new(),
+        score: 0.0,
+        passed: 0,
+        total: checks
+            .iter()
+            .filter(|known| known.declared.exercise == exercise)
+            .count(),
+        violations: Vec::new(),
+        diagnostic: None,
+        checks: Vec::new(),
+    }
+}
+
+/// Why the checks of an exercise are not run.
+struct Stop {
+    verdict: Verdict,
+    reason: String,
+    violations: Vec<Violation>,
+    diagnostic: Option<String>,
+}
+
+impl Stop {
+    fn new(verdict: Verdict, reason: impl Into<String>) -> Stop {
+        Stop {
+            verdict,
+            reason: reason.into(),
+            violations: Vec::new(),
+            diagnostic: None,
+        }
+    }
+
+    fn write(self, result: &mut ExerciseResult) {
+        result.verdict = self.verdict;
+        result.reason = self.reason;
+        result.violations = self.violations;
+        result.diagnostic = self.diagnostic;
+    }
+
+    fn does_not_compile(diagnostic: String) -> Stop {
+        let reason = build::headline(&diagnostic).to_owned();
+        Stop {
+            diagnostic: Some(diagnostic),
+            ..Stop::new(Verdict::DoesNotCompile, reason)
+        }
+    }
+}
+
+/// The text of an exercise's file if it may be compiled, or else why not.
+fn clear(
+    bench: &Bench<'_>,
+    exercise: &str,
+    handed: Option<&Handed>,
+) -> Result<Result<String, Stop>> {
+    let Some(handed) = handed else {
+        let reason = format!("no file {exercise}.rs was handed in");
+        return Ok(Err(Stop::new(Verdict::NotSubmitted, reason)));
+    };
+    let text = match &handed.text {
+        Ok(text) => text,
+        Err(fault) => return Ok(Err(Stop::new(Verdict::Refused, fault.as_str()))),
+    };
+    Ok(match policy::check(text) {
+        Clearance::Cleared => Ok(text.clone()),
+        Clearance::Refused(violations) => {
+            let first = &violations[0];
+            let reason = format!(
+                "line {}: `{}` may not be used ({}); {}",
+                first.line, first.found, first.rule, first.instead
+            );
+            Err(Stop {
+                violations,
+                ..Stop::new(Verdict::Refused, reason)
+            })
+        }
+        Clearance::Unreadable { line } => match build::read_alone(bench, exercise, text)? {
+            Some(diagnostic) => Err(Stop::does_not_compile(diagnostic)),
+            None => {
+                let reason = format!("line {line}: the policy cannot read the file from here on");
+                Err(Stop::new(Verdict::Refused, reason))
+            }
+        },
+    })
+}
