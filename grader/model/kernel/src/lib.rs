@@ -44,8 +44,8 @@ mod trace;
 pub mod value;
 
 pub use failure::{Wrong, wrong};
-pub use run::{Options, Report, check, explore};
-pub use session::{active, locks_held, reached, spawned, steps_taken};
+pub use run::{Options, Outcomes, Report, check, explore};
+pub use session::{active, blocked, locks_held, outcome, reached, spawned, steps_taken};
 pub use trace::print;
 
 /// The real standard library, for code whose own `std` is the double.

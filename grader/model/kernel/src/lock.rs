@@ -130,6 +130,7 @@ impl Lock {
         // Loom itself blocks the thread at its scheduling point, so that waiting costs no step.
         let point = with(|session| {
             session.threads[me].acquiring = Some((index, at));
+            session.threads[me].blocked |= session.awaited_lock(me).is_some();
             Rc::clone(&session.objects[index].point)
         });
         thread::settle();
@@ -143,6 +144,10 @@ impl Lock {
         };
         with(|session| {
             session.threads[me].acquiring = None;
+            // Whoever was about to take it as well has to wait now.
+            for other in &mut session.threads {
+                other.blocked |= other.acquiring.is_some_and(|(lock, _)| lock == index);
+            }
             session.objects[index].guard = Some(guard);
         });
         true

@@ -4,12 +4,12 @@ mod report;
 
 use crate::choice::{self, Coins};
 use crate::failure::Failure;
-use crate::session::{self, Failed, Message, Observed, Session};
+use crate::session::{self, Found, Message, Observed, Session};
 use crate::time::Clock;
 use crate::trace::Trace;
 use crate::{failure, hook, thread};
 use schedule::{Coverage, Mode, Schedule, Verdict};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -31,8 +31,12 @@ pub struct Options {
     pub executions: u64,
     /// The largest number of steps in one execution.
     pub steps: usize,
+    /// The bounds on preemptions, in the order in which they are explored; the last may be none.
+    pub bounds: &'static [Option<u8>],
     /// Labels that must be [reached](crate::reached) in at least one execution.
     pub must_reach: Vec<String>,
+    /// The [outcomes](crate::outcome) that are allowed; `None` where any is.
+    pub allowed: Option<Vec<String>>,
     /// How long the code may take for one step before it counts as hung. A guard against loops
     /// that touch nothing the model can see; no other verdict depends on it.
     pub hang: Duration,
@@ -45,7 +49,9 @@ impl Default for Options {
             required: Coverage::AtMost(2),
             executions: 20_000,
             steps: 1_000,
+            bounds: &BOUNDS,
             must_reach: Vec::new(),
+            allowed: None,
             hang: Duration::from_secs(10),
         }
     }
@@ -64,7 +70,13 @@ pub struct Report {
     pub executions: u64,
     /// The schedule that fails.
     pub schedule: Option<Schedule>,
+    /// The [outcomes](crate::outcome) of the widest bound that was explored, and under how many
+    /// schedules each came about.
+    pub outcomes: Outcomes,
 }
+
+/// How many executions each outcome came about in.
+pub type Outcomes = BTreeMap<String, u64>;
 
 /// Explores `body` with the default options and panics with the reason where it fails.
 ///
@@ -94,6 +106,7 @@ pub fn explore(options: &Options, body: impl Fn() + Send + Sync + 'static) -> Re
         observed: Observed::default(),
         executions: 0,
         reached: BTreeSet::new(),
+        outcomes: Outcomes::new(),
         covered: None,
     };
     exploration.run()
@@ -105,12 +118,13 @@ struct Exploration<'a> {
     observed: Observed,
     executions: u64,
     reached: BTreeSet<String>,
+    outcomes: Outcomes,
     covered: Option<Coverage>,
 }
 
 impl Exploration<'_> {
     fn run(&mut self) -> Report {
-        for bound in BOUNDS {
+        for &bound in self.options.bounds {
             match self.explore_bound(bound) {
                 Ok(true) => self.covered = Some(coverage(bound)),
                 Ok(false) => break,
@@ -154,25 +168,30 @@ impl Exploration<'_> {
                 Some(Message::Finished {
                     executions,
                     reached,
+                    outcomes,
                 }) => {
-                    self.executions += executions;
                     self.reached.extend(reached);
+                    self.judge(bound, outcomes)?;
+                    self.executions += executions;
                     return Ok(true);
                 }
-                Some(Message::LimitReached { reached }) => {
-                    self.executions += self.limit(bound);
+                Some(Message::LimitReached { reached, outcomes }) => {
                     self.reached.extend(reached);
+                    self.judge(bound, outcomes)?;
+                    self.executions += self.limit(bound);
                     return Ok(false);
                 }
                 Some(Message::Observes(observed)) => {
                     self.observed = observed;
                     // What the bounds before this one covered was explored without it.
-                    if bound != Some(0) {
+                    if bound != self.options.bounds[0] {
                         self.covered = None;
                         return self.again();
                     }
                 }
-                Some(Message::Failed(failed)) => return Err(Box::new(self.failed(bound, failed))),
+                Some(Message::Failed(failed)) => {
+                    return Err(Box::new(self.again_with_record(bound, failed.execution)));
+                }
                 None => {
                     let seconds = self.options.hang.as_secs();
                     let reason = format!(
@@ -185,9 +204,28 @@ impl Exploration<'_> {
         }
     }
 
+    /// Fails where an outcome came about that is not allowed: the first execution that led to one
+    /// is run once more, with a record.
+    fn judge(&mut self, bound: Option<u8>, found: Found) -> Result<(), Box<Report>> {
+        self.outcomes = found
+            .iter()
+            .map(|(label, &(count, _))| (label.clone(), count))
+            .collect();
+        let Some(allowed) = &self.options.allowed else {
+            return Ok(());
+        };
+        let forbidden = found.iter().filter(|(label, _)| !allowed.contains(label));
+        let Some((_, &(_, execution))) = forbidden.min_by_key(|(_, (_, first))| *first) else {
+            return Ok(());
+        };
+        let mut report = self.again_with_record(bound, execution);
+        report.reason += &report::table(&self.outcomes, allowed);
+        Err(Box::new(report))
+    }
+
     /// Starts over with what is observed by now, up to and including the bound that noticed it.
     fn again(&mut self) -> Result<bool, Box<Report>> {
-        for bound in BOUNDS {
+        for &bound in self.options.bounds {
             match self.explore_bound(bound)? {
                 true => self.covered = Some(coverage(bound)),
                 false => break,
@@ -197,12 +235,15 @@ impl Exploration<'_> {
     }
 
     /// Runs the failing execution once more, with a record.
-    fn failed(&mut self, bound: Option<u8>, first: Box<Failed>) -> Report {
+    fn again_with_record(&mut self, bound: Option<u8>, execution: u64) -> Report {
         let before = self.executions;
-        self.executions += first.execution;
-        match self.start(bound, Some(first.execution)) {
-            Some(Message::Failed(second)) if second.execution == first.execution => {
-                report::failed(*second, before, self.executions)
+        self.executions += execution;
+        match self.start(bound, Some(execution)) {
+            Some(Message::Failed(failed)) if failed.execution == execution => {
+                let outcomes = std::mem::take(&mut self.outcomes);
+                let report = report::failed(*failed, before, self.executions);
+                self.outcomes.clone_from(&outcomes);
+                Report { outcomes, ..report }
             }
             _ => self.report(
                 Verdict::Nondeterministic,
@@ -222,6 +263,7 @@ impl Exploration<'_> {
             coverage,
             executions: self.executions,
             schedule,
+            outcomes: self.outcomes.clone(),
         }
     }
 
@@ -239,6 +281,7 @@ impl Exploration<'_> {
             steps: Arc::clone(&steps),
             executions: 0,
             reached: BTreeSet::new(),
+            outcomes: Found::new(),
             threads: Vec::new(),
             objects: Vec::new(),
             trace: Trace::new(false),
@@ -283,6 +326,7 @@ fn run_on_this_thread(
     failure::leave(session::with(|session| Message::Finished {
         executions: session.executions,
         reached: std::mem::take(&mut session.reached),
+        outcomes: std::mem::take(&mut session.outcomes),
     }))
 }
 
@@ -292,6 +336,7 @@ fn run_execution(body: &(dyn Fn() + Send + Sync)) {
     if number > limit {
         failure::leave(session::with(|session| Message::LimitReached {
             reached: std::mem::take(&mut session.reached),
+            outcomes: std::mem::take(&mut session.outcomes),
         }));
     }
     thread::register_main();

@@ -15,7 +15,7 @@ use crate::time::Clock;
 use crate::trace::Trace;
 use schedule::Mode;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -27,14 +27,21 @@ pub(crate) enum Message {
     Finished {
         executions: u64,
         reached: BTreeSet<String>,
+        outcomes: Found,
     },
     /// This execution failed.
     Failed(Box<Failed>),
     /// The code observes something that costs scheduling points to observe: start again with it.
     Observes(Observed),
     /// The largest number of executions was reached.
-    LimitReached { reached: BTreeSet<String> },
+    LimitReached {
+        reached: BTreeSet<String>,
+        outcomes: Found,
+    },
 }
+
+/// For each outcome, how many executions led to it, and the first of them.
+pub(crate) type Found = BTreeMap<String, (u64, u64)>;
 
 /// A failed execution, as it stood.
 pub(crate) struct Failed {
@@ -77,6 +84,7 @@ pub(crate) struct Session {
     pub limit: u64,
     /// Labels reached in any execution.
     pub reached: BTreeSet<String>,
+    pub outcomes: Found,
     // What follows starts afresh with every execution.
     pub threads: Vec<ThreadState>,
     pub objects: Vec<Entry>,
@@ -226,6 +234,42 @@ pub fn reached(label: &str) {
             session.reached.insert(label.to_owned());
         }
     });
+}
+
+/// Says how this execution came out, in a few words; called once, at its end. The report has a table
+/// of all outcomes (see [`Report`](crate::Report)), and a check may say which ones are allowed.
+///
+/// # Panics
+/// Outside of an execution.
+pub fn outcome(label: &str) {
+    execution();
+    let forbidden = with(|session| {
+        let execution = session.executions;
+        let (count, _) = session
+            .outcomes
+            .entry(label.to_owned())
+            .or_insert((0, execution));
+        *count += 1;
+        let allowed = session.options.allowed.as_ref();
+        // While all are counted, none fails; the first that is not allowed is run again.
+        session.record == Some(execution)
+            && allowed.is_some_and(|allowed| allowed.iter().all(|one| one != label))
+    });
+    if forbidden {
+        failure::fail(Failure::Wrong(format!(
+            "it came out as `{label}`, which must not happen"
+        )));
+    }
+}
+
+/// Whether the current thread has had to wait in this execution: for a lock, a notification, the end
+/// of a thread, or anything else.
+///
+/// # Panics
+/// Outside of an execution.
+pub fn blocked() -> bool {
+    execution();
+    with(|session| session.threads[current()].blocked)
 }
 
 /// How many locks the current model thread holds now.

@@ -23,6 +23,8 @@ pub(crate) struct ThreadState {
     /// Locks that it holds, in the order in which it took them.
     pub held: Vec<usize>,
     pub free_wake_used: bool,
+    /// It had to wait at least once.
+    pub blocked: bool,
     /// A permit of `park`.
     pub unparked: bool,
     /// Touched by whoever parks or unparks the thread.
@@ -139,6 +141,7 @@ impl<T> JoinHandle<T> {
         with(|session| {
             if session.threads[thread].status != Status::Finished {
                 let wait = Wait::Join(thread);
+                session.threads[me].blocked = true;
                 session.threads[me].status = Status::Blocked {
                     wait,
                     at,
@@ -282,7 +285,10 @@ pub(crate) fn block(
 ) -> bool {
     let me = current();
     session::count_step();
-    with(|session| session.threads[me].status = Status::Blocked { wait, at, deadline });
+    with(|session| {
+        session.threads[me].status = Status::Blocked { wait, at, deadline };
+        session.threads[me].blocked = true;
+    });
     settle();
     while with(|session| session.threads[me].status != Status::Running) {
         switching(loom::thread::park);
@@ -407,6 +413,7 @@ impl ThreadState {
             yielded: false,
             held: Vec::new(),
             free_wake_used: false,
+            blocked: false,
             unparked: false,
             permit: Rc::new(Object::new("permit")),
             panicking: 0,

@@ -1,6 +1,6 @@
 //! From a failed execution, as it stood, to the report that a learner reads.
 
-use super::Report;
+use super::{Outcomes, Report};
 use crate::failure::Failure;
 use crate::names;
 use crate::session::Failed;
@@ -53,7 +53,24 @@ pub(super) fn failed(mut failed: Failed, before: u64, executions: u64) -> Report
         coverage: None,
         executions,
         schedule,
+        outcomes: Outcomes::new(),
     }
+}
+
+/// The outcomes as a table, one a line.
+pub(super) fn table(outcomes: &Outcomes, allowed: &[String]) -> String {
+    let width = outcomes.keys().map(|label| label.chars().count()).max();
+    let width = width.unwrap_or_default();
+    let line = |(label, count): (&String, &u64)| {
+        let verdict = if allowed.contains(label) {
+            "allowed"
+        } else {
+            "not allowed"
+        };
+        let noun = if *count == 1 { "schedule" } else { "schedules" };
+        format!("\n  {label:width$}  {count:>6} {noun:9}  {verdict}")
+    };
+    outcomes.iter().map(line).collect()
 }
 
 struct Names {
