@@ -27,7 +27,8 @@ struct Shared {
 pub fn run(program: &Program) -> (Report, BTreeSet<Outcome>) {
     let options = Options {
         required: Coverage::All,
-        executions: 200_000,
+        executions: 100_000,
+        bounds: &[None],
         ..Options::default()
     };
     let found = Arc::new(RealMutex::new(BTreeSet::new()));
