@@ -39,6 +39,7 @@ macro_rules! has {
 }
 
 mod crossbeam_channel;
+mod crossbeam_docs;
 mod crossbeam_select;
 mod crossbeam_shared;
 mod pl_lock;
