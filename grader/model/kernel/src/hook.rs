@@ -44,6 +44,7 @@ fn on_panic(info: &PanicHookInfo<'_>) {
             // nothing is wrong with the code, but this bound is not explored to its end.
             failure::leave(with(|session| Message::LimitReached {
                 reached: std::mem::take(&mut session.reached),
+                outcomes: std::mem::take(&mut session.outcomes),
             }));
         }
         failure::fail(from_loom(message));
