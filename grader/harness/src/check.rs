@@ -17,6 +17,10 @@ pub struct Check {
     pub executions: u64,
     /// Labels that must be reached in at least one execution.
     pub must_reach: &'static [&'static str],
+    /// The outcomes that are allowed, where the body says how executions come out.
+    pub outcomes: Option<&'static [&'static str]>,
+    /// Whether the body explores by itself, program after program.
+    pub explores: bool,
     /// What it does. In a model check it runs once for each execution.
     pub body: Body,
 }
@@ -35,6 +39,8 @@ impl Check {
             required: Coverage::AtMost(2),
             executions: 20_000,
             must_reach: &[],
+            outcomes: None,
+            explores: false,
             body,
         }
     }
@@ -51,6 +57,15 @@ impl Check {
     pub const fn property(name: &'static str, claim: &'static str, body: Body) -> Check {
         Check {
             mode: Mode::Property,
+            ..Check::model(name, claim, body)
+        }
+    }
+
+    /// A check with random programs, each under every schedule; the body calls
+    /// [`Linear::check`](crate::Linear::check), once.
+    pub const fn linear(name: &'static str, claim: &'static str, body: Body) -> Check {
+        Check {
+            explores: true,
             ..Check::model(name, claim, body)
         }
     }
@@ -78,6 +93,16 @@ impl Check {
     pub const fn must_reach(self, labels: &'static [&'static str]) -> Check {
         Check {
             must_reach: labels,
+            ..self
+        }
+    }
+
+    /// The [outcomes](crate::outcome) that are allowed under any schedule; a failure shows all that
+    /// came about, as a table.
+    #[must_use]
+    pub const fn outcomes(self, allowed: &'static [&'static str]) -> Check {
+        Check {
+            outcomes: Some(allowed),
             ..self
         }
     }

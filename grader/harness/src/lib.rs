@@ -10,6 +10,7 @@ mod check;
 mod claim;
 mod cli;
 mod console;
+mod linear;
 mod parallel;
 mod property;
 mod run;
@@ -17,7 +18,10 @@ mod run;
 pub use check::{Body, Check};
 pub use claim::Unequal;
 pub use cli::{Exit, main};
-pub use model::{locks_held, reached, real_std, spawned as threads_started, steps_taken, wrong};
+pub use linear::Linear;
+pub use model::{
+    blocked, locks_held, outcome, reached, real_std, spawned as threads_started, steps_taken, wrong,
+};
 pub use property::{property, property_cases};
 pub use proptest;
 pub use schedule::{Coverage, Mode};

@@ -5,6 +5,7 @@ mod real;
 pub(crate) use real::listen;
 
 use crate::check::Check;
+use crate::linear;
 use model::Options;
 use schedule::{Receipt, Verdict};
 
@@ -39,7 +40,10 @@ pub(crate) fn run(placed: &Placed) -> Receipt {
         schedule: None,
     };
     if check.is_modelled() {
-        let report = model::explore(&options(check), check.body);
+        let report = match check.explores {
+            true => linear::run(check.body),
+            false => model::explore(&options(check), check.body),
+        };
         receipt.verdict = report.verdict;
         receipt.reason = report.reason;
         receipt.coverage = report.coverage;
@@ -62,6 +66,9 @@ fn options(check: &Check) -> Options {
             .iter()
             .map(|&label| label.to_owned())
             .collect(),
+        allowed: check
+            .outcomes
+            .map(|labels| labels.iter().map(|&label| label.to_owned()).collect()),
         ..Options::default()
     }
 }
