@@ -17,6 +17,7 @@ const ROUNDS: u32 = 1_000;
 /// How long a round may take before it counts as stuck.
 const STUCK: Duration = Duration::from_secs(2);
 
+#[allow(dead_code)] // it runs the broken forms, and needs neither names nor repaired ones
 mod doubles {
     use model_std::{sync, thread};
 
@@ -29,6 +30,7 @@ mod doubles {
     include!("../tests/classic/bodies.rs");
 }
 
+#[allow(dead_code)] // it runs the broken forms, and needs neither names nor repaired ones
 mod real {
     use std::{sync, thread};
 
