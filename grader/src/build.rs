@@ -10,7 +10,7 @@ mod rustc;
 pub use diagnostics::headline;
 
 use crate::course::Course;
-use crate::sandbox::Limits;
+use crate::sandbox::{Limits, Sandbox};
 use crate::subject::Subject;
 use crate::toolchain::Toolchain;
 use anyhow::{Context, Result, bail};
@@ -26,6 +26,8 @@ pub struct Bench<'a> {
     pub course: &'a Course,
     /// What was built once.
     pub toolchain: &'a Toolchain,
+    /// What holds the compiler.
+    pub sandbox: &'a Sandbox,
     /// What the compiler is held to.
     pub limits: Limits,
 }

@@ -3,9 +3,9 @@
 use crate::course::Course;
 use crate::grade::{self, Order};
 use crate::report::{json, terminal};
-use crate::verify;
-use crate::{hint, sandbox};
-use anyhow::{Context, Result};
+use crate::sandbox::{self, Sandbox, helper};
+use crate::{hint, verify};
+use anyhow::{Context, Result, ensure};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use schedule::Style;
 use std::io::{self, IsTerminal, Write};
@@ -51,6 +51,9 @@ enum Command {
         #[arg(long, default_value_t = 1)]
         step: usize,
     },
+    /// Hold a command in the sandbox: what the grader starts itself as
+    #[command(name = helper::SUBCOMMAND, hide = true)]
+    Sandboxed(Box<helper::Plan>),
 }
 
 #[derive(Args)]
@@ -67,6 +70,9 @@ struct GradeArguments {
     /// Longest time for one check, in seconds
     #[arg(long, value_name = "SECONDS", default_value = "30")]
     time_limit: NonZero<u64>,
+    /// Grade even where this machine lacks what it takes to hold code that nobody trusts
+    #[arg(long)]
+    without_sandbox: bool,
     /// Show every failing check with its schedule
     #[arg(long)]
     details: bool,
@@ -103,8 +109,11 @@ enum Format {
 
 /// Runs the grader on this process's arguments.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let exit = execute(&cli.command).unwrap_or_else(|error| {
+    let command = Cli::parse().command;
+    if let Command::Sandboxed(plan) = &command {
+        return helper::main(plan);
+    }
+    let exit = execute(&command).unwrap_or_else(|error| {
         eprintln!("error: {error:#}");
         Exit::Failed
     });
@@ -116,6 +125,7 @@ fn execute(command: &Command) -> Result<Exit> {
     match command {
         Command::Grade(arguments) => grade(&course, arguments),
         Command::Verify(arguments) => verify(&course, arguments),
+        Command::Sandboxed(_) => unreachable!("it never comes here"),
         Command::List => print(&list(&course)),
         Command::Hint {
             chapter,
@@ -126,16 +136,20 @@ fn execute(command: &Command) -> Result<Exit> {
 }
 
 fn grade(course: &Course, arguments: &GradeArguments) -> Result<Exit> {
+    let sandbox = Sandbox::find(&sandbox::ourselves());
+    eprintln!("sandbox: {}", sandbox.holds);
+    ensure!(
+        sandbox.holds.is_enough() || arguments.without_sandbox,
+        "this machine cannot hold code that nobody trusts; grade on Linux 5.13 or later with landlock \
+         and seccomp, or with bwrap installed, or pass --without-sandbox if you trust every file"
+    );
     let order = Order {
         paths: arguments.paths.clone(),
         chapters: arguments.chapters.clone(),
         time_limit: Duration::from_secs(arguments.time_limit.get()),
+        sandbox,
     };
     let book = on_threads(arguments.common.jobs, || grade::grade(course, &order))?;
-    eprintln!(
-        "sandbox: not limited by this version: {}",
-        sandbox::NOT_LIMITED.join(", ")
-    );
     let document = json::to_string(&json::document(&book)).context("cannot write JSON")?;
     if let Some(folder) = &arguments.out {
         let path = folder.join("results.json");
@@ -150,8 +164,9 @@ fn grade(course: &Course, arguments: &GradeArguments) -> Result<Exit> {
 }
 
 fn verify(course: &Course, arguments: &VerifyArguments) -> Result<Exit> {
+    let sandbox = Sandbox::find(&sandbox::ourselves());
     let findings = on_threads(arguments.common.jobs, || {
-        verify::verify(course, &arguments.chapters)
+        verify::verify(course, &arguments.chapters, &sandbox)
     })?;
     match arguments.common.format {
         Format::Json => print(&json::to_string(&findings).context("cannot write JSON")?)?,

@@ -9,7 +9,7 @@ use crate::build::Bench;
 use crate::course::{Chapter, Course};
 use crate::intake::{self, Class, Submission};
 use crate::reference;
-use crate::sandbox::Limits;
+use crate::sandbox::{Limits, Sandbox};
 use crate::{progress, toolchain};
 use anyhow::Result;
 use rayon::prelude::*;
@@ -25,6 +25,8 @@ pub struct Order {
     pub chapters: Vec<String>,
     /// The wall-clock limit of each check.
     pub time_limit: Duration,
+    /// What holds the compiler and the checks.
+    pub sandbox: Sandbox,
 }
 
 /// Grades a class. What a student did wrong is in the gradebook; an error is the grader's own.
@@ -42,13 +44,19 @@ pub fn grade(course: &Course, order: &Order) -> Result<Gradebook> {
     let bench = Bench {
         course,
         toolchain: &toolchain,
+        sandbox: &order.sandbox,
         limits: Limits::of_compiler(),
     };
 
     let mut checks = Vec::new();
     for chapter in &chapters {
         let kit = &toolchain.kits[&chapter.name];
-        checks.push(reference::known(kit, &chapter.exercises, &limits)?);
+        checks.push(reference::known(
+            &order.sandbox,
+            kit,
+            &chapter.exercises,
+            &limits,
+        )?);
     }
     let bar = progress::bar(class.submissions.len() * chapters.len(), "grading");
     let grade_student = |submission: &Submission| {
@@ -77,6 +85,7 @@ pub fn grade(course: &Course, order: &Order) -> Result<Gradebook> {
         students,
         ignored: class.ignored,
         time_limit: order.time_limit.as_secs(),
+        holds: order.sandbox.holds,
         timings: Timings {
             seconds,
             students: times,

@@ -2,7 +2,7 @@
 //! each takes.
 
 use crate::run::{self, Declared, Delivered};
-use crate::sandbox::{How, Limits};
+use crate::sandbox::{How, Limits, Sandbox};
 use crate::toolchain::Kit;
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
@@ -20,14 +20,19 @@ pub struct Known {
 /// Runs every check of these exercises on the reference solutions, in the order of the course.
 ///
 /// A reference solution that does not pass is an error: marks by such a check would be worthless.
-pub fn known(kit: &Kit, exercises: &[String], limits: &Limits) -> Result<Vec<Known>> {
+pub fn known(
+    sandbox: &Sandbox,
+    kit: &Kit,
+    exercises: &[String],
+    limits: &Limits,
+) -> Result<Vec<Known>> {
     let folder = tempfile::tempdir().context("cannot make a scratch folder")?;
-    let mut listed = run::list(&kit.reference, limits)?;
+    let mut listed = run::list(sandbox, &kit.reference, limits)?;
     listed.retain(|check| exercises.contains(&check.exercise));
     let place = |check: &Declared| exercises.iter().position(|name| *name == check.exercise);
     listed.sort_by_key(place); // stable: an exercise's checks stay in their order
     let known = listed.into_par_iter().map(|declared| {
-        let seen = run::observe(&kit.reference, folder.path(), &declared, limits)?;
+        let seen = run::observe(sandbox, &kit.reference, folder.path(), &declared, limits)?;
         match (seen.how, seen.receipt) {
             (How::Exited(0), Delivered::Receipt(receipt)) if receipt.verdict == Verdict::Passed => {
                 Ok(Known {

@@ -1,6 +1,6 @@
 //! Runs checks, each in a process of its own, and notes what was observed. Nothing is judged here.
 
-use crate::sandbox::{self, Captured, How, Job, Limits, RECEIPT_FD};
+use crate::sandbox::{self, Captured, How, Job, Limits, RECEIPT_FD, Sandbox};
 use anyhow::{Context, Result, ensure};
 use schedule::{Mode, Receipt};
 use serde::{Deserialize, Serialize};
@@ -49,12 +49,12 @@ pub enum Delivered {
 }
 
 /// The checks of a program that was built from the course's own files.
-pub fn list(program: &Path, limits: &Limits) -> Result<Vec<Declared>> {
+pub fn list(sandbox: &Sandbox, program: &Path, limits: &Limits) -> Result<Vec<Declared>> {
     let job = Job {
         arguments: ["--list", "--format", "json"].map(Into::into).to_vec(),
         ..sandbox::job(program, Path::new("/"))
     };
-    let ended = sandbox::run(&job, limits)?;
+    let ended = sandbox::run(sandbox, &job, limits)?;
     let name = program.display();
     ensure!(
         ended.how == How::Exited(0) && ended.stdout.is_whole(),
@@ -68,6 +68,7 @@ pub fn list(program: &Path, limits: &Limits) -> Result<Vec<Declared>> {
 
 /// Runs one check of a program, in a folder of the program's own.
 pub fn observe(
+    sandbox: &Sandbox,
     program: &Path,
     folder: &Path,
     check: &Declared,
@@ -82,7 +83,7 @@ pub fn observe(
         receipt: true,
         ..sandbox::job(program, folder)
     };
-    let ended = sandbox::run(&job, limits)?;
+    let ended = sandbox::run(sandbox, &job, limits)?;
     Ok(Observation {
         how: ended.how,
         receipt: delivered(&ended.receipt),

@@ -1,29 +1,44 @@
 //! Runs one command under limits. The only place that starts the compiler on a submission, or a
 //! submission.
 //!
-//! What holds here: a process group of its own that is killed as a whole, a wall-clock limit, an
+//! On every system: a process group of its own that is killed as a whole, a wall-clock limit, an
 //! empty environment, no standard input, output that is drained to the end but kept only in part.
-//! What does not hold is listed in [`NOT_LIMITED`], and every report says so.
+//!
+//! On Linux the grader starts itself again, as a [`helper`] with a single thread. That process takes
+//! rights away from itself, layer by layer, and then becomes the command:
+//!
+//! | layer | holds |
+//! |---|---|
+//! | rlimits | memory, processor time, size of files, number of open files |
+//! | landlock | files: the command sees what its [`Job`] names and the system's libraries, nothing else |
+//! | seccomp | system calls: no sockets, no other processes' business, nothing of the kernel's beyond daily use; a check starts no process at all, the compiler starts some that cannot leave its group |
+//! | namespaces | the same once more, from the outside, where `bwrap` is installed |
+//!
+//! That nothing survives rests on the group: without `setsid` and `setpgid`, which seccomp takes
+//! away, no descendant can leave it, however often it forks, and the group is killed at the end.
+//!
+//! [`Sandbox::find`] tries which layers this machine has. What they add up to is in [`Holds`].
 
-use anyhow::{Context, Result};
-use command_fds::{CommandFdExt, FdMapping};
+mod command;
+pub mod helper;
+mod holds;
+mod pipes;
+mod system;
+
+pub use holds::Holds;
+pub use pipes::Captured;
+
+use anyhow::{Context, Result, ensure};
 use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
+use pipes::drain;
 use std::ffi::OsString;
-use std::io::{self, Read};
-use std::os::fd::OwnedFd;
-use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{self, Receiver};
+use std::process::{Child, ExitStatus};
+use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 use wait_timeout::ChildExt;
-
-/// What a submission is held to.
-pub const LIMITED: &[&str] = &["wall-clock time", "output", "environment"];
-
-/// What a submission is not held to.
-pub const NOT_LIMITED: &[&str] = &["files", "network", "memory", "number of processes"];
 
 /// The file descriptor on which a command may leave a receipt.
 pub const RECEIPT_FD: i32 = 3;
@@ -31,6 +46,27 @@ pub const RECEIPT_FD: i32 = 3;
 /// How long the pipes of a command that has ended are read: only a process that left its group
 /// could still hold them.
 const DRAIN: Duration = Duration::from_secs(2);
+
+/// The layers that this machine has, and how they are applied.
+#[derive(Clone, Debug)]
+pub struct Sandbox {
+    /// What holds.
+    pub holds: Holds,
+    /// The grader, to be started again as the helper; `None` where no layer can be applied.
+    helper: Option<PathBuf>,
+    /// What makes namespaces, where that works.
+    bwrap: Option<Bwrap>,
+    /// How many processes and threads this user may have, where that can be limited.
+    processes: Option<u64>,
+}
+
+/// `bwrap`, and what it runs.
+#[derive(Clone, Debug)]
+struct Bwrap {
+    program: PathBuf,
+    /// The file of the grader's program.
+    grader: PathBuf,
+}
 
 /// One command.
 #[derive(Clone, Debug)]
@@ -45,6 +81,13 @@ pub struct Job {
     pub environment: Vec<(String, OsString)>,
     /// Whether it is given a pipe for a receipt, as [`RECEIPT_FD`].
     pub receipt: bool,
+    /// Files and folders that it may read, and whose programs it may run.
+    pub reads: Vec<PathBuf>,
+    /// Folders that it may write to.
+    pub writes: Vec<PathBuf>,
+    /// Whether it may start programs, as the compiler starts the linker. They are found in the
+    /// system's folders and in those that it may read.
+    pub starts_programs: bool,
 }
 
 /// What a command may use.
@@ -52,6 +95,12 @@ pub struct Job {
 pub struct Limits {
     /// Longest time, by the clock on the wall.
     pub time: Duration,
+    /// Longest time of all its threads together on a processor, in full seconds.
+    pub processor: Duration,
+    /// Bytes of address space.
+    pub memory: u64,
+    /// Largest file that it may write, in bytes.
+    pub file: u64,
     /// How many bytes are kept of standard output and of standard error, each.
     pub output: usize,
     /// How many bytes a receipt may have.
@@ -84,20 +133,18 @@ pub enum How {
     TimedOut,
 }
 
-/// The beginning of what came through a pipe.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Captured {
-    /// The bytes that were kept.
-    pub kept: Vec<u8>,
-    /// How many bytes there were.
-    pub bytes: u64,
-}
+const MIB: u64 = 1024 * 1024;
 
 impl Limits {
-    /// Limits with this wall-clock time.
+    /// What a check is held to that may take this long.
     pub fn of(time: Duration) -> Limits {
         Limits {
             time,
+            // The clock on the wall comes first, but for a check whose threads all spin.
+            processor: time * 2,
+            // A check takes less than 300 MiB, most of it room that the allocator only reserves.
+            memory: 2048 * MIB,
+            file: 0,
             output: 64 * 1024,
             receipt: 16 * 1024 * 1024,
         }
@@ -108,37 +155,52 @@ impl Limits {
         let time = Duration::from_secs(120);
         Limits {
             time,
+            processor: time * 2,
+            memory: 2048 * MIB,
+            file: 512 * MIB,
             output: 16 * 1024 * 1024,
             receipt: 0,
         }
     }
 }
 
-impl Captured {
-    /// Whether all of it was kept.
-    pub fn is_whole(&self) -> bool {
-        self.kept.len() as u64 == self.bytes
+impl Sandbox {
+    /// Tries which layers this machine has. `grader` is the grader's own program.
+    pub fn find(grader: &Path) -> Sandbox {
+        command::find(grader)
     }
 
-    /// As text, whatever the bytes are.
-    pub fn text(&self) -> String {
-        String::from_utf8_lossy(&self.kept).into_owned()
+    /// No layer at all, for code that is trusted.
+    pub fn none() -> Sandbox {
+        Sandbox {
+            holds: Holds::default(),
+            helper: None,
+            bwrap: None,
+            processes: None,
+        }
     }
 }
 
+/// The running program, by a name that stays good when its file is replaced.
+pub fn ourselves() -> PathBuf {
+    format!("/proc/{}/exe", std::process::id()).into()
+}
+
 /// Runs a command to its end or to its limits. An error means that it could not be run.
-pub fn run(job: &Job, limits: &Limits) -> Result<Ended> {
+pub fn run(sandbox: &Sandbox, job: &Job, limits: &Limits) -> Result<Ended> {
     let context = || format!("cannot run {}", job.program.display());
     let started = Instant::now();
-    let (mut child, receipt) = spawn(job).with_context(context)?;
+    let mut running = command::spawn(sandbox, job, limits).with_context(context)?;
+    let child = &mut running.child;
     let stdout = drain(child.stdout.take(), limits.output);
     let stderr = drain(child.stderr.take(), limits.output);
-    let receipt = drain(receipt, limits.receipt);
+    let receipt = drain(running.receipt, limits.receipt);
+    let prepared = drain(running.prepared, 4096);
     let status = child.wait_timeout(limits.time).with_context(context);
     // Killed in every case: a command that ended may have left others of its group behind.
-    kill(&child);
+    kill(child);
     let how = match status? {
-        Some(status) => how(status),
+        Some(status) => how(status, sandbox.bwrap.is_some()),
         None => {
             child.wait().with_context(context)?;
             How::TimedOut
@@ -146,6 +208,15 @@ pub fn run(job: &Job, limits: &Limits) -> Result<Ended> {
     };
     let time = started.elapsed();
     let collect = |pipe: Receiver<Captured>| pipe.recv_timeout(DRAIN).unwrap_or_default();
+    if sandbox.helper.is_some() {
+        let prepared = collect(prepared);
+        ensure!(
+            prepared.kept == helper::READY,
+            "the sandbox could not be set up for {}: {}",
+            job.program.display(),
+            prepared.text()
+        );
+    }
     Ok(Ended {
         how,
         stdout: collect(stdout),
@@ -155,66 +226,21 @@ pub fn run(job: &Job, limits: &Limits) -> Result<Ended> {
     })
 }
 
-/// Starts the command; the second value is the reading end of the receipt's pipe.
-fn spawn(job: &Job) -> Result<(Child, Option<io::PipeReader>)> {
-    let mut command = Command::new(&job.program);
-    command
-        .args(&job.arguments)
-        .current_dir(&job.folder)
-        .env_clear()
-        .envs(job.environment.iter().map(|(name, value)| (name, value)))
-        .process_group(0)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    let mut reader = None;
-    if job.receipt {
-        // Both ends are closed on exec; the mapping passes one of them to this child alone.
-        let (read, write) = io::pipe()?;
-        let parent_fd = OwnedFd::from(write);
-        command.fd_mappings(vec![FdMapping {
-            parent_fd,
-            child_fd: RECEIPT_FD,
-        }])?;
-        reader = Some(read);
-    }
-    // The command goes out of scope here and closes the grader's copy of the writing end: without
-    // that, reading would never end.
-    Ok((command.spawn()?, reader))
-}
-
-/// Reads a pipe to its end on a thread of its own and keeps the beginning.
-fn drain(pipe: Option<impl Read + Send + 'static>, keep: usize) -> Receiver<Captured> {
-    let (sender, receiver) = mpsc::channel();
-    std::thread::spawn(move || {
-        let mut captured = Captured::default();
-        if let Some(mut pipe) = pipe {
-            // A pipe that breaks has ended.
-            let _ = (&mut pipe)
-                .take(keep as u64)
-                .read_to_end(&mut captured.kept);
-            let rest = io::copy(&mut pipe, &mut io::sink()).unwrap_or(0);
-            captured.bytes = captured.kept.len() as u64 + rest;
-        }
-        // Nobody listens where the command was given up.
-        let _ = sender.send(captured);
-    });
-    receiver
-}
-
 fn kill(child: &Child) {
     // The group is gone where nothing of it is left, and that is what is wanted.
     let _ = killpg(Pid::from_raw(child.id().cast_signed()), Signal::SIGKILL);
 }
 
-fn how(status: ExitStatus) -> How {
+/// `bwrap` ends with 128 and the signal where the command was ended by one.
+fn how(status: ExitStatus, in_namespaces: bool) -> How {
     match (status.code(), status.signal()) {
+        (Some(code @ 129..=192), _) if in_namespaces => How::Signalled(code - 128),
         (Some(code), _) => How::Exited(code),
         (None, signal) => How::Signalled(signal.unwrap_or_default()),
     }
 }
 
-/// A job without arguments, environment and receipt.
+/// A job without arguments, environment and receipt, that may read nothing but its program.
 pub fn job(program: &Path, folder: &Path) -> Job {
     Job {
         program: program.to_owned(),
@@ -222,6 +248,9 @@ pub fn job(program: &Path, folder: &Path) -> Job {
         folder: folder.to_owned(),
         environment: Vec::new(),
         receipt: false,
+        reads: Vec::new(),
+        writes: Vec::new(),
+        starts_programs: false,
     }
 }
 

@@ -182,10 +182,7 @@ fn trusted<'a>(check: &Declared, seen: &'a Observation) -> Result<&'a Receipt, (
         Delivered::Garbage(fault) => {
             return Err((Verdict::Crashed, format!("{}; {fault}", ended(seen.how))));
         }
-        Delivered::Nothing => {
-            let reason = format!("{} before the check was over", ended(seen.how));
-            return Err((Verdict::Crashed, reason));
-        }
+        Delivered::Nothing => return Err(broke_off(seen)),
     };
     let names = |chapter, exercise, check| format!("{chapter}::{exercise}::{check}");
     let wanted = names(&check.chapter, &check.exercise, &check.check);
@@ -201,6 +198,33 @@ fn trusted<'a>(check: &Declared, seen: &'a Observation) -> Result<&'a Receipt, (
         return Err((Verdict::Crashed, reason));
     }
     Ok(receipt)
+}
+
+/// What a process died of that left no receipt. Its last words only choose between two verdicts
+/// that are worth the same.
+fn broke_off(seen: &Observation) -> (Verdict, String) {
+    // The standard library's words, right before it aborts.
+    let last = seen.stderr.last_words();
+    let is_out_of_memory = last.contains("memory allocation of ") && last.contains(" bytes failed");
+    match seen.how {
+        How::Signalled(6) if is_out_of_memory => (
+            Verdict::OutOfMemory,
+            "the check asked for more memory than it may have".to_owned(),
+        ),
+        // The grader kills only at the time limit, and says so.
+        How::Signalled(9) => (
+            Verdict::OutOfMemory,
+            "the system killed the check, for want of memory, most likely".to_owned(),
+        ),
+        How::Signalled(24) => (
+            Verdict::TimedOut,
+            "the check did not end within the limit of processor time".to_owned(),
+        ),
+        how => (
+            Verdict::Crashed,
+            format!("{} before the check was over", ended(how)),
+        ),
+    }
 }
 
 fn ended(how: How) -> String {

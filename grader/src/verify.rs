@@ -14,7 +14,7 @@ pub use header::{Mutant, variant};
 use crate::build::{self, Bench};
 use crate::course::{Chapter, Course};
 use crate::run::{self, Declared};
-use crate::sandbox::Limits;
+use crate::sandbox::{Limits, Sandbox};
 use crate::{progress, toolchain};
 use anyhow::Result;
 use cases::{Case, Kind};
@@ -63,7 +63,7 @@ pub struct Fault {
 }
 
 /// Proves these chapters, or all of them if none is named.
-pub fn verify(course: &Course, chapters: &[String]) -> Result<Findings> {
+pub fn verify(course: &Course, chapters: &[String], sandbox: &Sandbox) -> Result<Findings> {
     let chapters = course.select(chapters)?;
     let names: Vec<_> = chapters
         .iter()
@@ -73,6 +73,7 @@ pub fn verify(course: &Course, chapters: &[String]) -> Result<Findings> {
     let bench = Bench {
         course,
         toolchain: &toolchain,
+        sandbox,
         limits: Limits::of_compiler(),
     };
     let mut findings = Findings::default();
@@ -85,7 +86,11 @@ pub fn verify(course: &Course, chapters: &[String]) -> Result<Findings> {
 
 fn prove(bench: &Bench<'_>, chapter: &Chapter, findings: &mut Findings) -> Result<()> {
     let limits = Limits::of(TIME_LIMIT);
-    let declared = run::list(&bench.toolchain.kits[&chapter.name].reference, &limits)?;
+    let declared = run::list(
+        bench.sandbox,
+        &bench.toolchain.kits[&chapter.name].reference,
+        &limits,
+    )?;
     findings.exercises += chapter.exercises.len();
     findings.checks += declared.len();
     findings
@@ -138,7 +143,7 @@ fn prove_pack(
         }
         let wanted = declared.par_iter().filter(|check| case.wants(check));
         let faults = wanted.map(|check| {
-            let seen = run::observe(&built.program, &built.folder, check, limits)?;
+            let seen = run::observe(bench.sandbox, &built.program, &built.folder, check, limits)?;
             let result = crate::verdict::judge(check, &seen, None);
             Ok(case.judge(check, &result))
         });

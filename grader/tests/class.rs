@@ -20,10 +20,12 @@ fn grader(arguments: &[&str]) -> Output {
 /// Grades a folder and gives the document, which is all that may be on standard output.
 fn graded(folder: &Path, more: &[&str]) -> Value {
     let folder = folder.to_str().expect("the path is UTF-8");
-    let output = grader(&[&["grade", folder, "--format", "json"], more].concat());
+    // These files are the course's own: they may run where a layer is missing.
+    let always = ["grade", folder, "--format", "json", "--without-sandbox"];
+    let output = grader(&[&always, more].concat());
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(0), "{stderr}");
-    assert!(stderr.contains("not limited by this version"), "{stderr}");
+    assert!(stderr.starts_with("sandbox: "), "{stderr}");
     serde_json::from_slice(&output.stdout).expect("standard output is one JSON document")
 }
 
@@ -70,7 +72,7 @@ fn the_sample_class_gets_what_it_deserves() {
     let document = graded(&samples().join("class"), &[]);
     assert_eq!(document["format"], "interleave/1");
     assert_eq!(verdicts(&document), expected);
-    assert_eq!(document["sandbox"]["not_limited"][0], "files");
+    assert_eq!(document["sandbox"]["limited"][0], "wall-clock time");
 }
 
 #[test]

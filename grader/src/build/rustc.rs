@@ -113,9 +113,12 @@ fn compile(
     let job = Job {
         arguments,
         environment,
+        reads: reads(bench)?,
+        writes: vec![scratch.to_owned()],
+        starts_programs: true,
         ..sandbox::job(&bench.toolchain.rustc, scratch)
     };
-    let ended = sandbox::run(&job, &bench.limits)?;
+    let ended = sandbox::run(bench.sandbox, &job, &bench.limits)?;
     if ended.how == How::Exited(0) {
         return Ok(Ok(output));
     }
@@ -125,6 +128,18 @@ fn compile(
         how: ended.how,
         other,
     }))
+}
+
+/// What the compiler reads beside the subject: itself, what was built once, the checks, and the
+/// sources behind the checks' macros, which it shows in its messages. No solution, no mutant.
+fn reads(bench: &Bench<'_>) -> Result<Vec<PathBuf>> {
+    let toolchain = &bench.toolchain;
+    let sysroot = toolchain.rustc.parent().and_then(Path::parent);
+    let mut reads = vec![sysroot.context("a compiler without a sysroot")?.to_owned()];
+    reads.extend(toolchain.kits.values().map(|kit| kit.dependencies.clone()));
+    let grader = bench.course.root.join("grader");
+    reads.extend(["checks", "harness", "model"].map(|folder| grader.join(folder)));
+    Ok(reads)
 }
 
 fn kit<'a>(bench: &Bench<'a>, chapter: &str) -> Result<&'a Kit> {

@@ -7,7 +7,7 @@ use crate::intake::{Handed, Submission};
 use crate::policy::{self, Clearance, Violation};
 use crate::reference::Known;
 use crate::run::{self, Observation};
-use crate::sandbox::Limits;
+use crate::sandbox::{Limits, Sandbox};
 use crate::verdict::{self, CheckResult, ExerciseResult};
 use anyhow::Result;
 use rayon::prelude::*;
@@ -51,7 +51,7 @@ pub(super) fn grade(
             Stop::does_not_compile(diagnostic.clone()).write(result);
             Ok(Vec::new())
         }
-        None => check(&built, checks, limits, result),
+        None => check(bench.sandbox, &built, checks, limits, result),
     });
     let seen: Result<Vec<_>> = seen.collect();
     for (known, observation) in seen?.into_iter().flatten() {
@@ -65,6 +65,7 @@ pub(super) fn grade(
 /// Real threads meet a fault by luck. Where the checks that leave nothing to luck have found one,
 /// the others are not run, and get its verdict: the same marks in every run.
 fn check<'a>(
+    sandbox: &Sandbox,
     built: &Built,
     checks: &'a [Known],
     limits: &Limits,
@@ -77,7 +78,13 @@ fn check<'a>(
     let is_lucky = |known: &&Known| known.declared.mode == Mode::RealThreads;
     let run_all = |wanted: Vec<&'a Known>| -> Result<Vec<(&'a Known, Observation)>> {
         let seen = wanted.into_par_iter().map(|known| {
-            let seen = run::observe(&built.program, &built.folder, &known.declared, limits)?;
+            let seen = run::observe(
+                sandbox,
+                &built.program,
+                &built.folder,
+                &known.declared,
+                limits,
+            )?;
             Ok((known, seen))
         });
         seen.collect()

@@ -4,6 +4,7 @@ use crate::course::Chapter;
 use crate::intake::{Ignored, Submission};
 use crate::reference::Known;
 use crate::run::{Declared, Observation};
+use crate::sandbox::Holds;
 use crate::verdict::ExerciseResult;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -20,6 +21,8 @@ pub struct Gradebook {
     pub ignored: Vec<Ignored>,
     /// The wall-clock limit of each check, in seconds.
     pub time_limit: u64,
+    /// What the compiler and the checks were held by.
+    pub holds: Holds,
     /// How long things took. All that differs between two runs on the same files.
     pub timings: Timings,
 }

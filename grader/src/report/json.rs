@@ -5,7 +5,6 @@
 
 use crate::grade::{ChapterChecks, Gradebook, StudentResult, Timings};
 use crate::intake::Ignored;
-use crate::sandbox;
 use serde::Serialize;
 
 /// The name and version of the form.
@@ -31,10 +30,12 @@ pub struct Document<'a> {
 /// What submissions were held to.
 #[derive(Clone, Debug, Serialize)]
 pub struct Sandbox {
+    /// The layers that held.
+    pub layers: Vec<&'static str>,
     /// What was limited.
-    pub limited: &'static [&'static str],
+    pub limited: Vec<&'static str>,
     /// What was not: run the grader on code you do not trust only where these are limited.
-    pub not_limited: &'static [&'static str],
+    pub not_limited: Vec<&'static str>,
     /// The wall-clock limit of each check, in seconds.
     pub seconds_per_check: u64,
 }
@@ -42,8 +43,9 @@ pub struct Sandbox {
 /// The document of a gradebook.
 pub fn document(book: &Gradebook) -> Document<'_> {
     let sandbox = Sandbox {
-        limited: sandbox::LIMITED,
-        not_limited: sandbox::NOT_LIMITED,
+        layers: book.holds.layers(),
+        limited: book.holds.limited(),
+        not_limited: book.holds.not_limited(),
         seconds_per_check: book.time_limit,
     };
     Document {

@@ -1,4 +1,6 @@
-use super::{Ended, How, Limits, job, run};
+//! What holds on every system; `tests/sandbox.rs` has the layers.
+
+use super::{Ended, How, Limits, Sandbox, job, run};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -6,7 +8,7 @@ fn shell(script: &str, limits: &Limits) -> Ended {
     let mut job = job(Path::new("/bin/sh"), Path::new("/"));
     job.arguments = vec!["-c".into(), script.into()];
     job.receipt = true;
-    run(&job, limits).unwrap()
+    run(&Sandbox::none(), &job, limits).unwrap()
 }
 
 fn limits() -> Limits {

@@ -147,3 +147,20 @@ fn the_most_telling_verdict_is_a_fault_before_a_gap_before_a_pass() {
         Verdict::Deadlock
     );
 }
+
+#[test]
+fn want_of_memory_is_told_from_a_crash() {
+    let mut aborted = seen(How::Signalled(6), None);
+    assert_eq!(verdict(&aborted), Verdict::Crashed);
+    aborted.stderr.kept = b"memory allocation of 1073741824 bytes failed\n".to_vec();
+    assert_eq!(verdict(&aborted), Verdict::OutOfMemory);
+    assert_eq!(
+        verdict(&seen(How::Signalled(9), None)),
+        Verdict::OutOfMemory
+    );
+}
+
+#[test]
+fn the_limit_of_processor_time_is_a_time_limit() {
+    assert_eq!(verdict(&seen(How::Signalled(24), None)), Verdict::TimedOut);
+}

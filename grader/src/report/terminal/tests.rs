@@ -3,6 +3,7 @@ use crate::grade::{ChapterChecks, ExerciseChecks, Gradebook, StudentResult, Timi
 use crate::intake::Ignored;
 use crate::policy::{self, Clearance};
 use crate::report::json;
+use crate::sandbox::Holds;
 use crate::verdict::{CheckResult, ExerciseResult, sum_up};
 use schedule::{Coverage, Mode, Place, Schedule, Step, Style, Verdict};
 
@@ -180,6 +181,12 @@ fn book() -> Gradebook {
             why: "not a folder".to_owned(),
         }],
         time_limit: 30,
+        holds: Holds {
+            rlimits: true,
+            landlock: true,
+            seccomp: true,
+            namespaces: false,
+        },
         timings: Timings {
             seconds: 1.5,
             students: Vec::new(),
