@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use grader::build::{self, Bench, Built};
 use grader::course::Course;
 use grader::run::{self, Declared, Delivered};
-use grader::sandbox::Limits;
+use grader::sandbox::{Limits, Sandbox};
 use grader::toolchain;
 use schedule::Style;
 use std::collections::BTreeMap;
@@ -30,9 +30,12 @@ pub fn print(root: &Path, course: &Course) -> Result<Vec<(PathBuf, String)>> {
         .map(|chapter| chapter.name.as_str())
         .collect();
     let toolchain = toolchain::prepare(course, &chapters)?;
+    // The mutants are the course's own.
+    let sandbox = Sandbox::none();
     let bench = Bench {
         course,
         toolchain: &toolchain,
+        sandbox: &sandbox,
         limits: Limits::of_compiler(),
     };
     let mut printed = Vec::new();
@@ -44,11 +47,11 @@ pub fn print(root: &Path, course: &Course) -> Result<Vec<(PathBuf, String)>> {
             .collect();
         let built = build::build(&bench, chapter, &files)?;
         let limits = Limits::of(TIME_LIMIT);
-        let declared = run::list(&toolchain.kits[chapter].reference, &limits)?;
+        let declared = run::list(&sandbox, &toolchain.kits[chapter].reference, &limits)?;
         for exhibit in &pack {
             let text = match built.rejected.get(&exhibit.exercise) {
                 Some(diagnostic) => diagnostic.clone(),
-                None => run(&built, exhibit, &declared, &limits)?,
+                None => run(&sandbox, &built, exhibit, &declared, &limits)?,
             };
             let folder = root.join("src").join(chapter).join("gallery");
             let file = format!("{}/{}.txt", exhibit.exercise, exhibit.name);
@@ -59,11 +62,17 @@ pub fn print(root: &Path, course: &Course) -> Result<Vec<(PathBuf, String)>> {
 }
 
 /// Runs the check that a mutant declares, and returns what a learner would read.
-fn run(built: &Built, exhibit: &Exhibit, declared: &[Declared], limits: &Limits) -> Result<String> {
+fn run(
+    sandbox: &Sandbox,
+    built: &Built,
+    exhibit: &Exhibit,
+    declared: &[Declared],
+    limits: &Limits,
+) -> Result<String> {
     // The model takes the names of fields from the sources, which lie beside the built folder.
     let folder = built.folder.parent().expect("it is in the scratch folder");
     let check = check_of(exhibit, declared)?;
-    let seen = run::observe(&built.program, folder, check, limits)?;
+    let seen = run::observe(sandbox, &built.program, folder, check, limits)?;
     let Delivered::Receipt(receipt) = seen.receipt else {
         let Exhibit { exercise, name, .. } = exhibit;
         bail!("{exercise}::{name} left no receipt: run `cargo run -- verify`");
