@@ -49,6 +49,11 @@ fn on_panic(info: &PanicHookInfo<'_>) {
         }
         failure::fail(from_loom(message));
     }
+    if file.contains("/generator-") && file.ends_with("yield_.rs") {
+        // How a coroutine ends. Its own hook hides this from others, but stands behind this one
+        // where loom was used before the kernel.
+        return;
+    }
     if file.contains("/generator-") || message.contains("stack overflow detected") {
         failure::fail(Failure::StackOverflow);
     }
