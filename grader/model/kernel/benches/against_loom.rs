@@ -56,8 +56,10 @@ fn against_loom() {
         "model", "loom", "doubles", "loom/s", "doubles/s", "speed"
     );
     for &(name, on_loom, on_doubles) in models::ALL {
-        let (loom, loom_rate) = rate(|| executions_of_loom(on_loom));
-        let (ours, our_rate) = rate(|| executions_of_doubles(on_doubles));
+        let ((loom, loom_rate), (ours, our_rate)) = rates(
+            || executions_of_loom(on_loom),
+            || executions_of_doubles(on_doubles),
+        );
         let speed = our_rate / loom_rate;
         println!(
             "{name:<28} {loom:>10} {ours:>10} {loom_rate:>12.0} {our_rate:>12.0} {speed:>7.2}"
@@ -65,15 +67,23 @@ fn against_loom() {
     }
 }
 
-/// Executions of one exploration, and executions per second over as many as fill a second.
-fn rate(explore: impl Fn() -> u64) -> (u64, f64) {
-    let executions = explore();
-    let start = Instant::now();
-    let mut all = 0;
-    while start.elapsed() < Duration::from_secs(1) {
-        all += explore();
+/// For each of the two, the executions of one exploration, and executions per second. They take
+/// turns, so that whatever else the machine does slows both.
+fn rates(first: impl Fn() -> u64, second: impl Fn() -> u64) -> ((u64, f64), (u64, f64)) {
+    let timed = |explore: &dyn Fn() -> u64, all: &mut (u64, Duration)| {
+        let start = Instant::now();
+        let executions = explore();
+        all.0 += executions;
+        all.1 += start.elapsed();
+        executions
+    };
+    let (mut one, mut other) = ((0, Duration::ZERO), (0, Duration::ZERO));
+    let mut last = (0, 0);
+    while one.1 + other.1 < Duration::from_secs(3) {
+        last = (timed(&first, &mut one), timed(&second, &mut other));
     }
-    (executions, all as f64 / start.elapsed().as_secs_f64())
+    let rate = |(executions, took): (u64, Duration)| executions as f64 / took.as_secs_f64();
+    ((last.0, rate(one)), (last.1, rate(other)))
 }
 
 fn executions_of_loom(body: fn()) -> u64 {

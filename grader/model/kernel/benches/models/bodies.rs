@@ -1,8 +1,9 @@
 // Written for whatever `sync` and `thread` stand for where this is included.
 
 use std::collections::VecDeque;
+use std::sync::Arc; // loom's own takes steps, which the doubles' does not
 use sync::atomic::{AtomicU64, Ordering};
-use sync::{Arc, Condvar, Mutex};
+use sync::{Condvar, Mutex};
 
 fn together(threads: usize, body: impl Fn() + Clone + Send + 'static) {
     let others: Vec<_> = (1..threads).map(|_| thread::spawn(body.clone())).collect();
@@ -12,7 +13,7 @@ fn together(threads: usize, body: impl Fn() + Clone + Send + 'static) {
 
 pub fn mutex_two_threads() {
     let count = Arc::new(Mutex::new(0));
-    together(2, move || (0..4).for_each(|_| *count.lock().unwrap() += 1));
+    together(2, move || (0..6).for_each(|_| *count.lock().unwrap() += 1));
 }
 
 pub fn mutex_three_threads() {
@@ -23,9 +24,11 @@ pub fn mutex_three_threads() {
 pub fn two_mutexes() {
     let both = Arc::new((Mutex::new(0), Mutex::new(0)));
     together(3, move || {
-        let mut first = both.0.lock().unwrap();
-        *both.1.lock().unwrap() += 1;
-        *first += 1;
+        for _ in 0..2 {
+            let mut first = both.0.lock().unwrap();
+            *both.1.lock().unwrap() += 1;
+            *first += 1;
+        }
     });
 }
 
