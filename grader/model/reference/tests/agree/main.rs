@@ -166,7 +166,9 @@ fn is_tame(program: &Program) -> bool {
         (most, threads) = (most.max(count), threads + 1);
     }
     // Three threads of which each may give up have more orders than can be tried one by one.
-    let few = program.threads.len() == 2 || threads < 2;
+    let locks = |op: &Op| matches!(op, Op::LockTimeout(_));
+    let few =
+        program.threads.len() == 2 || threads < 2 && !program.threads.iter().flatten().any(locks);
     few && (most < 2 || threads < 2)
 }
 
