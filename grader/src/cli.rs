@@ -1,5 +1,7 @@
 //! The command line.
 
+mod report;
+
 use crate::course::Course;
 use crate::grade::{self, Order};
 use crate::report::{json, terminal};
@@ -39,6 +41,8 @@ enum Command {
     Grade(GradeArguments),
     /// Prove the course: stubs unsolved, solutions pass, mutants rejected, variants pass
     Verify(VerifyArguments),
+    /// Show what `grade --out DIR` wrote, in another form
+    Report(report::Arguments),
     /// List the chapters and their exercises
     List,
     /// Show a hint for an exercise
@@ -126,6 +130,7 @@ fn execute(command: &Command) -> Result<Exit> {
         Command::Grade(arguments) => grade(&course, arguments),
         Command::Verify(arguments) => verify(&course, arguments),
         Command::Sandboxed(_) => unreachable!("it never comes here"),
+        Command::Report(arguments) => report::report(&course, arguments),
         Command::List => print(&list(&course)),
         Command::Hint {
             chapter,

@@ -3,7 +3,9 @@
 mod chapter;
 mod marks;
 
-pub use marks::{ChapterChecks, ExerciseChecks, Gradebook, StudentResult, StudentTimes, Timings};
+pub use marks::{
+    ChapterChecks, ExerciseChecks, Gradebook, ProcessTimes, StudentResult, StudentTimes, Timings,
+};
 
 use crate::build::Bench;
 use crate::course::{Chapter, Course};

@@ -1,9 +1,15 @@
-//! What people and tools read: the gradebook as a table and as JSON.
+//! What people and tools read: the gradebook as a table, as JSON, JUnit XML, CSV and HTML.
 //!
 //! A report is made from the gradebook alone and written by whoever asked for it. Further formats
 //! are further modules here.
 
+pub mod csv;
+pub mod html;
 pub mod json;
+pub mod junit;
 mod table;
 pub mod terminal;
 mod text;
+
+#[cfg(test)]
+mod tests;

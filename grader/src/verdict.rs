@@ -7,7 +7,7 @@ use crate::policy::Violation;
 use crate::run::{Declared, Delivered, Observation};
 use crate::sandbox::How;
 use schedule::{Coverage, Mode, Receipt, Schedule, Verdict};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A passing receipt with fewer executions than this share of the reference solution's is flagged.
 const FEWEST: u64 = 4;
@@ -16,7 +16,7 @@ const FEWEST: u64 = 4;
 const KEPT: usize = 2 * 1024;
 
 /// How one check ended.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CheckResult {
     /// Name of the check.
     pub check: String,
@@ -42,7 +42,7 @@ pub struct CheckResult {
 }
 
 /// The beginning of what a process printed. It decided nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Output {
     /// Standard output.
     pub stdout: String,
@@ -51,7 +51,7 @@ pub struct Output {
 }
 
 /// How one exercise of one student ended.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ExerciseResult {
     /// Chapter, such as `locks`.
     pub chapter: String,

@@ -6,7 +6,7 @@ use crate::reference::Known;
 use crate::run::{Declared, Observation};
 use crate::sandbox::Holds;
 use crate::verdict::ExerciseResult;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -28,7 +28,7 @@ pub struct Gradebook {
 }
 
 /// The checks of a chapter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChapterChecks {
     /// Chapter, such as `locks`.
     pub chapter: String,
@@ -37,7 +37,7 @@ pub struct ChapterChecks {
 }
 
 /// The checks of an exercise.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExerciseChecks {
     /// Exercise, such as `counter`.
     pub exercise: String,
@@ -46,7 +46,7 @@ pub struct ExerciseChecks {
 }
 
 /// One student's results.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StudentResult {
     /// The student: the name of their folder.
     pub student: String,
@@ -61,7 +61,7 @@ pub struct StudentResult {
 }
 
 /// How long things took.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Timings {
     /// The whole run, in seconds.
     pub seconds: f64,
@@ -70,7 +70,7 @@ pub struct Timings {
 }
 
 /// How long one student's files took.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StudentTimes {
     /// The student.
     pub student: String,
@@ -81,7 +81,7 @@ pub struct StudentTimes {
 }
 
 /// What a check's process used.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ProcessTimes {
     /// Seconds, by the clock on the wall.
     pub seconds: f64,

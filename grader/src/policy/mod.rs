@@ -15,7 +15,8 @@ mod tokens;
 
 pub use rules::{RULES, Rule};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// What the policy says of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,16 +33,16 @@ pub enum Clearance {
 }
 
 /// One thing that a submission may not use.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Violation {
     /// Line, counted from 1.
     pub line: usize,
     /// The rule's name.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// What stands there.
     pub found: String,
     /// What to write instead.
-    pub instead: &'static str,
+    pub instead: Cow<'static, str>,
 }
 
 /// Looks at one file.

@@ -191,8 +191,8 @@ pub(super) fn violation(rule: &'static str, line: usize, found: impl Into<String
     let rule = rule.expect("the scan only names rules of the table, and a test tries each");
     Violation {
         line,
-        rule: rule.name,
+        rule: rule.name.into(),
         found: found.into(),
-        instead: rule.instead,
+        instead: rule.instead.into(),
     }
 }

@@ -49,9 +49,9 @@ fn word(token: &Token, rest: &[Token], in_use: bool) -> Option<Violation> {
     };
     Some(Violation {
         line: token.line,
-        rule: rule.name,
+        rule: rule.name.into(),
         found: shown,
-        instead: rule.instead,
+        instead: rule.instead.into(),
     })
 }
 
@@ -76,9 +76,9 @@ fn std_path(token: &Token, rest: &[Token]) -> Vec<Violation> {
                 );
                 found.extend(refused.map(|rule| Violation {
                     line: path.line,
-                    rule: rule.name,
+                    rule: rule.name.into(),
                     found: shown,
-                    instead: rule.instead,
+                    instead: rule.instead.into(),
                 }));
             }
         }

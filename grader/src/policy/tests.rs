@@ -1,10 +1,13 @@
 use super::{Clearance, RULES, check};
 
 /// The rules that a file breaks, each once.
-fn broken(text: &str) -> Vec<&'static str> {
+fn broken(text: &str) -> Vec<String> {
     match check(text) {
         Clearance::Refused(violations) => {
-            let mut rules: Vec<_> = violations.iter().map(|violation| violation.rule).collect();
+            let mut rules: Vec<_> = violations
+                .into_iter()
+                .map(|violation| violation.rule.into_owned())
+                .collect();
             rules.dedup();
             rules
         }
@@ -118,7 +121,11 @@ fn each_way_to_the_outside_is_refused() {
         ),
     ];
     for (text, rule) in cases {
-        assert!(broken(text).contains(&rule), "{text}: {:?}", check(text));
+        assert!(
+            broken(text).iter().any(|broken| broken == rule),
+            "{text}: {:?}",
+            check(text)
+        );
     }
 }
 

@@ -5,7 +5,9 @@
 
 use crate::grade::{ChapterChecks, Gradebook, StudentResult, Timings};
 use crate::intake::Ignored;
-use serde::Serialize;
+use crate::sandbox::Holds;
+use anyhow::{Context, Result, ensure};
+use serde::{Deserialize, Serialize};
 
 /// The name and version of the form.
 pub const FORMAT: &str = "interleave/1";
@@ -61,4 +63,46 @@ pub fn document(book: &Gradebook) -> Document<'_> {
 /// A document as text that ends with a newline.
 pub fn to_string(document: &impl Serialize) -> serde_json::Result<String> {
     Ok(serde_json::to_string_pretty(document)? + "\n")
+}
+
+/// The gradebook of a document that [`document`] made.
+pub fn read(text: &str) -> Result<Gradebook> {
+    #[derive(Deserialize)]
+    struct Form {
+        format: String,
+    }
+    #[derive(Deserialize)]
+    struct Read {
+        sandbox: Held,
+        chapters: Vec<ChapterChecks>,
+        students: Vec<StudentResult>,
+        ignored: Vec<Ignored>,
+        timings: Timings,
+    }
+    #[derive(Deserialize)]
+    struct Held {
+        layers: Vec<String>,
+        seconds_per_check: u64,
+    }
+    // The form first: what another form lacks is no fault of the file's.
+    let Form { format } = serde_json::from_str(text).context("not a gradebook")?;
+    ensure!(
+        format == FORMAT,
+        "the gradebook has the form {format:?}; this grader reads {FORMAT}: grade again"
+    );
+    let read: Read = serde_json::from_str(text).context("not a whole gradebook: grade again")?;
+    let held_by = |layer: &str| read.sandbox.layers.iter().any(|name| name == layer);
+    Ok(Gradebook {
+        holds: Holds {
+            rlimits: held_by("rlimits"),
+            landlock: held_by("landlock"),
+            seccomp: held_by("seccomp"),
+            namespaces: held_by("namespaces"),
+        },
+        chapters: read.chapters,
+        students: read.students,
+        ignored: read.ignored,
+        time_limit: read.sandbox.seconds_per_check,
+        timings: read.timings,
+    })
 }

@@ -188,7 +188,7 @@ fn suspicious(student: &StudentResult) -> impl Iterator<Item = (&ExerciseResult,
 }
 
 /// A result in the form that the schedule's rendering takes.
-fn receipt(result: &ExerciseResult, check: &CheckResult) -> Receipt {
+pub(super) fn receipt(result: &ExerciseResult, check: &CheckResult) -> Receipt {
     Receipt {
         chapter: result.chapter.clone(),
         exercise: result.exercise.clone(),

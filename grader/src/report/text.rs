@@ -2,11 +2,12 @@
 
 use unicode_width::UnicodeWidthStr;
 
-/// The text on one line, with everything that a terminal would act on written as an escape.
+/// The text on one line, with everything that a terminal or a browser would act on written as an escape.
 pub(super) fn shown(text: &str) -> String {
     let acts = |c: char| {
         c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+            || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}'..='\u{ffff}' | '\u{e0000}'..='\u{e0fff}')
     };
     let mut shown = String::new();
     for c in text.chars() {

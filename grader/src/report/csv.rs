@@ -1,0 +1,90 @@
+//! The gradebook as a table for spreadsheets: RFC 4180, one row per student.
+//!
+//! A spreadsheet takes a cell that begins with `=` for a formula, and formulas can send data away.
+//! Cells with text from a submission are written so that they stay text.
+
+use super::text::shown;
+use crate::grade::{Gradebook, StudentResult};
+use ::csv::{Terminator, WriterBuilder};
+use std::io::Write;
+
+/// Writes the gradebook: each student's score, then for each exercise its score and its verdict.
+pub fn write(book: &Gradebook, out: impl Write) -> ::csv::Result<()> {
+    let mut rows = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .from_writer(out);
+    let exercises: Vec<(&str, &str)> = book
+        .chapters
+        .iter()
+        .flat_map(|chapter| {
+            let exercises = chapter.exercises.iter();
+            exercises.map(|known| (chapter.chapter.as_str(), known.exercise.as_str()))
+        })
+        .collect();
+    let mut header: Vec<String> = ["student", "score", "max_score"].map(str::to_owned).into();
+    for (chapter, exercise) in &exercises {
+        header.push(format!("{chapter}::{exercise} score"));
+        header.push(format!("{chapter}::{exercise} verdict"));
+    }
+    rows.write_record(header)?;
+    for student in &book.students {
+        rows.write_record(row(student, &exercises))?;
+    }
+    rows.flush()?;
+    Ok(())
+}
+
+fn row(student: &StudentResult, exercises: &[(&str, &str)]) -> Vec<String> {
+    let mut row = vec![
+        safe(&student.student),
+        number(student.score),
+        number(student.max_score),
+    ];
+    for (chapter, exercise) in exercises {
+        let result = student.exercises.iter();
+        let result = result
+            .into_iter()
+            .find(|result| result.chapter == *chapter && result.exercise == *exercise);
+        row.push(result.map_or(String::new(), |result| number(result.score)));
+        row.push(result.map_or(String::new(), |result| result.verdict.name().to_owned()));
+    }
+    row
+}
+
+/// Four decimals at most: finer than any mark.
+fn number(score: f64) -> String {
+    let score = (score * 10_000.0).round() / 10_000.0;
+    score.to_string()
+}
+
+/// Text that no spreadsheet takes for a formula, whatever white space it begins with.
+fn safe(text: &str) -> String {
+    let text = shown(text);
+    // The wide forms are the same characters to a spreadsheet in Japanese or Chinese.
+    let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    if text.trim_start().starts_with(formula) {
+        format!("'{text}")
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{number, safe};
+
+    #[test]
+    fn a_formula_stays_text() {
+        assert_eq!(safe("=1+1"), "'=1+1");
+        assert_eq!(safe("  @sum"), "'  @sum");
+        assert_eq!(safe("＝1"), "'＝1");
+        assert_eq!(safe("\t-1"), "\\t-1");
+        assert_eq!(safe("Ada"), "Ada");
+    }
+
+    #[test]
+    fn a_score_has_at_most_four_decimals() {
+        assert_eq!(number(5.0 / 6.0), "0.8333");
+        assert_eq!(number(4.0), "4");
+    }
+}

@@ -1,0 +1,61 @@
+//! The pages in a real browser. Where none is installed, a notice takes the place of the test.
+
+use super::pages;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+use wait_timeout::ChildExt;
+
+const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
+
+/// What a browser makes of a page, as the HTML of its document; `None` if it did not get that far.
+fn rendered(browser: &str, page: &Path, profile: &Path) -> Option<String> {
+    let mut child = Command::new(browser)
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"])
+        .arg(format!("--user-data-dir={}", profile.display()))
+        .arg(format!("file://{}", page.display()))
+        .stdin(Stdio::null())
+        .stdout(std::fs::File::create(profile.join("dom")).ok()?)
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    let ended = child.wait_timeout(Duration::from_secs(60)).ok()?;
+    if ended.is_none() {
+        let _ = child.kill();
+        let _ = child.wait();
+        return None;
+    }
+    std::fs::read_to_string(profile.join("dom")).ok()
+}
+
+#[test]
+fn a_browser_shows_the_pages_and_runs_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let has = |name: &&str| {
+        let version = Command::new(name).arg("--version").output();
+        version.is_ok_and(|output| output.status.success())
+    };
+    let Some(browser) = BROWSERS.into_iter().find(has) else {
+        eprintln!("skipped: none of {BROWSERS:?} is installed");
+        return;
+    };
+    for (at, page) in pages().iter().take(2).enumerate() {
+        let path = folder.path().join(format!("{at}.html"));
+        std::fs::write(&path, page).unwrap();
+        let Some(dom) = rendered(browser, &path, folder.path()) else {
+            eprintln!("skipped: {browser} does not run here");
+            return;
+        };
+        assert!(!dom.contains("<script"), "the browser found a script");
+        assert!(
+            dom.contains("&lt;script&gt;alert(1)"),
+            "the name is there, as text"
+        );
+        // What the browser had to repair would be counted differently.
+        for tag in [
+            "<table", "<tr", "<td", "<li", "<section", "<article", "<pre",
+        ] {
+            assert_eq!(dom.matches(tag).count(), page.matches(tag).count(), "{tag}");
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! A gradebook in which every text that a student can choose means harm.
+
+use crate::grade::{
+    ChapterChecks, ExerciseChecks, Gradebook, ProcessTimes, StudentResult, StudentTimes, Timings,
+};
+use crate::intake::Ignored;
+use crate::policy::Violation;
+use crate::run::Declared;
+use crate::sandbox::Holds;
+use crate::verdict::{CheckResult, ExerciseResult, Output, sum_up};
+use schedule::{Coverage, Mode, Place, Schedule, Step, Verdict};
+use std::collections::BTreeMap;
+
+/// Markup, an escape sequence, a change of direction, an end of CDATA, and what XML forbids.
+pub const EVIL: &str =
+    "</pre><script>alert(1)</script>\u{1b}[31m\u{202e}gpj.\"' ]]>\0\u{ffff}&amp;";
+
+pub fn book() -> Gradebook {
+    let names = [
+        "<script>alert(1)</script>",
+        "=HYPERLINK(\"http://evil.example\")",
+        "a\nb\r,\"c\"",
+        "\u{202e}nimda\u{1b}[2J",
+        "Ada",
+    ];
+    let student = |(at, name): (usize, &&str)| {
+        let exercises = match at {
+            4 => vec![passed(), unsolved()],
+            3 => vec![does_not_compile(), not_submitted()],
+            2 => vec![crashed(), refused()],
+            _ => vec![wrong(), refused()],
+        };
+        StudentResult {
+            student: (*name).to_owned(),
+            score: exercises.iter().map(|result| result.score).sum(),
+            max_score: 2.0,
+            ignored: vec![Ignored {
+                path: format!("{EVIL}.rs"),
+                why: "not an exercise".to_owned(),
+            }],
+            exercises,
+        }
+    };
+    let students: Vec<_> = names.iter().enumerate().map(student).collect();
+    Gradebook {
+        chapters: vec![ChapterChecks {
+            chapter: "locks".to_owned(),
+            exercises: vec![declared("counter"), declared("account")],
+        }],
+        timings: Timings {
+            seconds: 0.1 + 0.2,
+            students: students.iter().map(times).collect(),
+        },
+        students,
+        ignored: vec![Ignored {
+            path: EVIL.to_owned(),
+            why: "not a folder: each student has one".to_owned(),
+        }],
+        time_limit: 30,
+        holds: Holds {
+            rlimits: true,
+            landlock: true,
+            seccomp: true,
+            namespaces: false,
+        },
+    }
+}
+
+const CHECKS: [&str; 2] = ["counts_to_two", "never_goes_back"];
+
+fn declared(exercise: &str) -> ExerciseChecks {
+    let checks = CHECKS.map(|check| Declared {
+        chapter: "locks".to_owned(),
+        exercise: exercise.to_owned(),
+        check: check.to_owned(),
+        claim: "two threads count to two & no less".to_owned(),
+        mode: Mode::Interleavings,
+    });
+    ExerciseChecks {
+        exercise: exercise.to_owned(),
+        checks: checks.into(),
+    }
+}
+
+fn times(student: &StudentResult) -> StudentTimes {
+    let checks = student.exercises.iter().flat_map(|result| {
+        let name = |check: &CheckResult| format!("locks::{}::{}", result.exercise, check.check);
+        let times = ProcessTimes {
+            seconds: 0.0125,
+            printed: 7,
+        };
+        result.checks.iter().map(move |check| (name(check), times))
+    });
+    StudentTimes {
+        student: student.student.clone(),
+        builds: BTreeMap::from([("locks".to_owned(), 1.5)]),
+        checks: checks.collect(),
+    }
+}
+
+fn exercise(name: &str, checks: Vec<CheckResult>) -> ExerciseResult {
+    let mut result = ExerciseResult {
+        chapter: "locks".to_owned(),
+        exercise: name.to_owned(),
+        file: Some(format!("src/{EVIL}/{name}.rs")),
+        verdict: Verdict::Passed,
+        reason: String::new(),
+        score: 0.0,
+        passed: 0,
+        total: CHECKS.len(),
+        violations: Vec::new(),
+        diagnostic: None,
+        checks,
+    };
+    sum_up(&mut result);
+    result
+}
+
+fn check(name: &str, verdict: Verdict, reason: &str) -> CheckResult {
+    CheckResult {
+        check: name.to_owned(),
+        claim: "two threads count to two & no less".to_owned(),
+        mode: Mode::Interleavings,
+        verdict,
+        reason: reason.to_owned(),
+        coverage: (verdict == Verdict::Passed).then_some(Coverage::All),
+        executions: 3,
+        suspicious: false,
+        schedule: None,
+        output: None,
+    }
+}
+
+fn both(verdict: Verdict, reason: &str) -> Vec<CheckResult> {
+    CHECKS.map(|name| check(name, verdict, reason)).into()
+}
+
+fn passed() -> ExerciseResult {
+    let mut result = exercise("counter", both(Verdict::Passed, ""));
+    result.checks[1].suspicious = true;
+    result
+}
+
+fn unsolved() -> ExerciseResult {
+    exercise("account", both(Verdict::Unsolved, "Account::deposit"))
+}
+
+fn wrong() -> ExerciseResult {
+    let step = |thread| Step {
+        thread,
+        operation: format!("store {EVIL}"),
+        value: Some(EVIL.to_owned()),
+        place: Some(Place {
+            file: EVIL.to_owned(),
+            line: 14,
+        }),
+        preempts: thread == 1,
+    };
+    let mut checks = both(Verdict::Passed, "");
+    checks[0] = check(CHECKS[0], Verdict::WrongAnswer, EVIL);
+    checks[0].schedule = Some(Schedule {
+        threads: vec!["main".to_owned(), EVIL.to_owned()],
+        steps: vec![step(0), step(1), step(0)],
+        preemptions: 1,
+        execution: 3,
+        waits: Vec::new(),
+    });
+    exercise("counter", checks)
+}
+
+fn crashed() -> ExerciseResult {
+    let mut checks = both(Verdict::Crashed, "the process was aborted (signal 6)");
+    checks[0].output = Some(Output {
+        stdout: format!("=cmd()\n{EVIL}\n\tand more"),
+        stderr: EVIL.to_owned(),
+    });
+    exercise("counter", checks)
+}
+
+/// An exercise of which no checks were run.
+fn stopped(name: &str, verdict: Verdict, reason: &str) -> ExerciseResult {
+    ExerciseResult {
+        verdict,
+        reason: reason.to_owned(),
+        ..exercise(name, Vec::new())
+    }
+}
+
+fn does_not_compile() -> ExerciseResult {
+    ExerciseResult {
+        diagnostic: Some(format!(
+            "error: expected `;`\n --> src/counter.rs:1\n{EVIL}\n"
+        )),
+        ..stopped("counter", Verdict::DoesNotCompile, "expected `;`")
+    }
+}
+
+fn refused() -> ExerciseResult {
+    ExerciseResult {
+        violations: vec![Violation {
+            line: 3,
+            rule: "unsafe".into(),
+            found: EVIL.to_owned(),
+            instead: "every exercise has a solution in safe Rust".into(),
+        }],
+        ..stopped("account", Verdict::Refused, EVIL)
+    }
+}
+
+fn not_submitted() -> ExerciseResult {
+    ExerciseResult {
+        file: None,
+        ..stopped(
+            "account",
+            Verdict::NotSubmitted,
+            "no file account.rs was handed in",
+        )
+    }
+}
