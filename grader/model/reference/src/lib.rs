@@ -82,7 +82,7 @@ pub enum Op {
     ParkTimeout,
     /// Gives a thread its permit; a second one is lost.
     Unpark(usize),
-    /// Waits until nobody writes, nor waits to, and reads: logs what the lock guards.
+    /// Waits until nobody writes, nor waits for readers to leave, and reads: logs what the lock guards.
     Read,
     /// Reads no longer.
     ReadDone,

@@ -12,6 +12,7 @@ pub(crate) struct State {
     /// For each mutex: who holds it, and the number it guards.
     mutexes: [(Option<usize>, i64); 2],
     readers: usize,
+    /// A writer is inside, or waits for the readers to leave.
     writer: bool,
     /// The number that the read-write lock guards.
     guarded: i64,
@@ -183,7 +184,7 @@ impl State {
                 next.threads[other].permit = true;
                 next.done(me, None)
             }
-            Op::Read if !self.writer && !self.writer_waits(program) => {
+            Op::Read if !self.writer => {
                 next.readers += 1;
                 next.done(me, Some(self.guarded))
             }
@@ -192,13 +193,15 @@ impl State {
                 next.readers -= 1;
                 next.done(me, None)
             }
-            Op::Write if !self.writer && self.readers == 0 => {
-                (next.writer, next.guarded) = (true, self.guarded + 1);
-                next.done(me, Some(self.guarded))
-            }
-            Op::Write if phase == Phase::Before => {
+            // The first step keeps new readers and writers out, the second waits for readers.
+            Op::Write if phase == Phase::Before && !self.writer => {
+                next.writer = true;
                 next.threads[me].phase = Phase::Waiting(None);
                 vec![next]
+            }
+            Op::Write if phase != Phase::Before && self.readers == 0 => {
+                next.guarded += 1;
+                next.done(me, Some(self.guarded))
             }
             Op::Write => Vec::new(),
             Op::WriteDone => {
@@ -271,13 +274,6 @@ impl State {
                 && matches!(self.op(program, thread), Some(Op::Wait(m) | Op::WaitTimeout(m)) if m == mutex)
         };
         (0..self.threads.len()).filter(waits).collect()
-    }
-
-    fn writer_waits(&self, program: &Program) -> bool {
-        (0..self.threads.len()).any(|thread| {
-            self.threads[thread].phase == Phase::Waiting(None)
-                && self.op(program, thread) == Some(Op::Write)
-        })
     }
 
     /// What cannot be done now is waited for, until `late`.

@@ -1,7 +1,8 @@
 //! The same programs on the doubles, under the model.
 
 use model::{Options, Report, explore};
-use model_parking_lot::{Condvar, Mutex, MutexGuard};
+use model_crossbeam::channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use model_parking_lot::{Condvar, Mutex, MutexGuard, RwLock};
 use model_std::sync::atomic::{AtomicI64, Ordering::SeqCst};
 use model_std::thread::{self, JoinHandle, Thread};
 use reference::{LATE, NOTHING, Op, Outcome, Program};
@@ -17,11 +18,16 @@ struct Shared {
     program: Program,
     atomics: [AtomicI64; 2],
     mutexes: [(Mutex<i64>, Condvar); 2],
+    rwlock: RwLock<i64>,
+    /// For each thread its ends of the channel, which it takes when it begins.
+    ends: RealMutex<Vec<Ends>>,
     /// Of those that were started.
     threads: RealMutex<Vec<Thread>>,
     /// The logs of the threads that ended.
     logs: RealMutex<Vec<Vec<i64>>>,
 }
+
+type Ends = (Option<Sender<i64>>, Option<Receiver<i64>>);
 
 /// Explores a program and gathers the outcomes of the executions that came to an end.
 pub fn run(program: &Program) -> (Report, BTreeSet<Outcome>) {
@@ -44,6 +50,16 @@ pub fn run(program: &Program) -> (Report, BTreeSet<Outcome>) {
 
 fn execute(program: Program) -> Outcome {
     let threads = program.threads.len();
+    let (sender, receiver) = bounded(program.capacity);
+    let ends = |ops: &Vec<Op>| {
+        let sends = ops.contains(&Op::DropSender).then(|| sender.clone());
+        (
+            sends,
+            ops.contains(&Op::DropReceiver).then(|| receiver.clone()),
+        )
+    };
+    let ends = program.threads.iter().map(ends).collect();
+    drop((sender, receiver));
     let shared = Arc::new(Shared {
         program,
         atomics: [AtomicI64::new(0), AtomicI64::new(0)],
@@ -51,6 +67,8 @@ fn execute(program: Program) -> Outcome {
             (Mutex::new(0), Condvar::new()),
             (Mutex::new(0), Condvar::new()),
         ],
+        rwlock: RwLock::new(0),
+        ends: RealMutex::new(ends),
         threads: RealMutex::new(vec![thread::current()]),
         logs: RealMutex::new(vec![Vec::new(); threads]),
     });
@@ -69,6 +87,8 @@ fn execute(program: Program) -> Outcome {
 fn perform(shared: &Arc<Shared>, me: usize) {
     let mut log = Vec::new();
     let mut guards: [Option<MutexGuard<'_, i64>>; 2] = [None, None];
+    let (mut sender, mut receiver) = std::mem::take(&mut shared.ends.lock().unwrap()[me]);
+    let (mut reading, mut writing) = (Vec::new(), Vec::new());
     let mut handles: Vec<Option<JoinHandle<()>>> = vec![None];
     let took = |guard: &mut Option<MutexGuard<'_, i64>>, nothing: i64| match guard {
         Some(guard) => {
@@ -129,10 +149,46 @@ fn perform(shared: &Arc<Shared>, me: usize) {
                 let handle = handles[other].take().expect("a thread is joined once");
                 handle.join().expect("no thread panics");
             }
-            Op::Read | Op::ReadDone | Op::Write | Op::WriteDone => unreachable!(),
-            Op::Send(_) | Op::Receive | Op::TryReceive | Op::ReceiveTimeout => unreachable!(),
-            Op::DropSender | Op::DropReceiver => unreachable!(),
+            Op::Read => {
+                let guard = shared.rwlock.read();
+                log.push(*guard);
+                reading.push(guard);
+            }
+            Op::ReadDone => drop(reading.pop()),
+            Op::Write => {
+                let mut guard = shared.rwlock.write();
+                log.push(*guard);
+                *guard += 1;
+                writing.push(guard);
+            }
+            Op::WriteDone => drop(writing.pop()),
+            Op::Send(value) => {
+                let sender = sender.as_ref().expect("it is dropped after the last time");
+                if sender.send(value).is_err() {
+                    log.push(NOTHING);
+                }
+            }
+            Op::Receive | Op::TryReceive | Op::ReceiveTimeout => {
+                let receiver = receiver
+                    .as_ref()
+                    .expect("it is dropped after the last time");
+                log.push(receive(receiver, op));
+            }
+            Op::DropSender => sender = None,
+            Op::DropReceiver => receiver = None,
         }
     }
     shared.logs.lock().unwrap()[me] = log;
+}
+
+fn receive(receiver: &Receiver<i64>, op: Op) -> i64 {
+    match op {
+        Op::Receive => receiver.recv().unwrap_or(NOTHING),
+        Op::TryReceive => receiver.try_recv().unwrap_or(NOTHING),
+        _ => match receiver.recv_timeout(TICK) {
+            Ok(message) => message,
+            Err(RecvTimeoutError::Timeout) => LATE,
+            Err(RecvTimeoutError::Disconnected) => NOTHING,
+        },
+    }
 }

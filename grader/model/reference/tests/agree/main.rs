@@ -21,7 +21,7 @@ fn agree_on(cases: u32, programs: impl Strategy<Value = Program>) {
     let config = Config {
         cases,
         failure_persistence: None,
-        max_shrink_iters: 500,
+        max_shrink_iters: 100,
         rng_seed: RngSeed::Fixed(0x1a7e_41ea),
         ..Config::default()
     };
@@ -195,6 +195,71 @@ fn parking_with_time_outs_agrees() {
         300,
         program(units).prop_filter("nobody else reads the clock", is_tame),
     );
+}
+
+#[test]
+fn read_write_locks_agree() {
+    let inner = || vec(atomics(), 0..2);
+    let units = prop_oneof![
+        1 => atomics(),
+        2 => inner().prop_map(Unit::Reading),
+        2 => inner().prop_map(Unit::Writing),
+    ];
+    agree(300, units);
+}
+
+#[test]
+fn a_second_read_while_a_writer_waits_agrees() {
+    let units = prop_oneof![
+        Just(Unit::Reading(vec![Unit::Reading(vec![])])),
+        Just(Unit::Reading(vec![Unit::Load(0)])),
+        Just(Unit::Writing(vec![Unit::Store(0, 1)])),
+    ];
+    agree(100, units);
+}
+
+#[test]
+fn channels_agree() {
+    let units = prop_oneof![
+        3 => (1..4i64).prop_map(Unit::Send),
+        2 => Just(Unit::Receive),
+        1 => Just(Unit::TryReceive),
+        1 => Just(Unit::Add(0, 1)),
+    ];
+    for capacity in 0..3 {
+        let programs = programs::with_channel(units.clone(), capacity);
+        agree_on(150, programs.prop_filter("few orders", is_short));
+    }
+}
+
+#[test]
+fn channels_with_time_outs_agree() {
+    let units = prop_oneof![
+        2 => (1..4i64).prop_map(Unit::Send),
+        2 => Just(Unit::ReceiveTimeout),
+        1 => Just(Unit::Add(0, 1)),
+    ];
+    for capacity in 0..2 {
+        let programs = programs::with_channel(units.clone(), capacity);
+        let programs = programs.prop_filter("few orders", is_short);
+        agree_on(
+            100,
+            programs.prop_filter("nobody else reads the clock", is_tame),
+        );
+    }
+}
+
+/// Whether there are few enough orders to try them one by one: a channel takes several steps for
+/// each operation.
+fn is_short(program: &Program) -> bool {
+    let counts = |op: &&Op| {
+        !matches!(
+            op,
+            Op::Spawn(_) | Op::Join(_) | Op::DropSender | Op::DropReceiver
+        )
+    };
+    let most = if program.threads.len() == 2 { 5 } else { 3 };
+    program.threads.iter().flatten().filter(counts).count() <= most
 }
 
 #[test]

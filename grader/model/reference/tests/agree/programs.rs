@@ -22,6 +22,12 @@ pub enum Unit {
     Park,
     ParkTimeout,
     Unpark(usize),
+    Reading(Vec<Unit>),
+    Writing(Vec<Unit>),
+    Send(i64),
+    Receive,
+    TryReceive,
+    ReceiveTimeout,
 }
 
 /// Two or three threads of two or three units each, or a little less.
@@ -44,6 +50,29 @@ pub fn shaped(units: impl Strategy<Value = Unit> + Clone) -> impl Strategy<Value
     ];
     (bodies, vec(0..3usize, 2), any::<bool>())
         .prop_map(|(bodies, starts, early)| assemble(&bodies, &starts, early))
+}
+
+/// The same programs with a channel that keeps up to so many messages. A thread that sends or
+/// receives drops its end of the channel after the last time.
+pub fn with_channel(
+    units: impl Strategy<Value = Unit> + Clone,
+    capacity: usize,
+) -> impl Strategy<Value = Program> {
+    program(units).prop_map(move |mut program| {
+        program.capacity = capacity;
+        for ops in &mut program.threads {
+            let sends = |op: &Op| matches!(op, Op::Send(_));
+            let receives =
+                |op: &Op| matches!(op, Op::Receive | Op::TryReceive | Op::ReceiveTimeout);
+            if let Some(last) = ops.iter().rposition(sends) {
+                ops.insert(last + 1, Op::DropSender);
+            }
+            if let Some(last) = ops.iter().rposition(receives) {
+                ops.insert(last + 1, Op::DropReceiver);
+            }
+        }
+        program
+    })
 }
 
 /// The largest number of operations of one thread where there are two or three: no program has more
@@ -112,6 +141,8 @@ fn flatten(unit: &Unit, thread: usize, ops: &mut Vec<Op>) {
         Unit::Locked(m, inner) => return around(Op::Lock(*m), inner, Op::Unlock(*m)),
         Unit::TryLocked(m, inner) => return around(Op::TryLock(*m), inner, Op::Unlock(*m)),
         Unit::LockTimeout(m, inner) => return around(Op::LockTimeout(*m), inner, Op::Unlock(*m)),
+        Unit::Reading(inner) => return around(Op::Read, inner, Op::ReadDone),
+        Unit::Writing(inner) => return around(Op::Write, inner, Op::WriteDone),
         // Only a thread that was started before this one is surely known to it.
         Unit::Unpark(other) if thread > 0 && *other >= thread => return,
         Unit::Load(a) => Op::Load(*a),
@@ -125,6 +156,10 @@ fn flatten(unit: &Unit, thread: usize, ops: &mut Vec<Op>) {
         Unit::Park => Op::Park,
         Unit::ParkTimeout => Op::ParkTimeout,
         Unit::Unpark(other) => Op::Unpark(*other),
+        Unit::Send(value) => Op::Send(*value),
+        Unit::Receive => Op::Receive,
+        Unit::TryReceive => Op::TryReceive,
+        Unit::ReceiveTimeout => Op::ReceiveTimeout,
     };
     ops.push(op);
 }
