@@ -14,7 +14,6 @@ pub struct Exhibit {
     pub exercise: String,
     /// The name of its file, without `.rs`.
     pub name: String,
-    pub text: String,
     pub header: Mutant,
 }
 
@@ -33,7 +32,6 @@ pub fn exhibits(course: &Course) -> Result<Vec<Exhibit>> {
                     chapter: chapter.name.clone(),
                     exercise: exercise.clone(),
                     name: name.to_string_lossy().into_owned(),
-                    text,
                     header,
                 });
             }
@@ -117,7 +115,6 @@ mod tests {
             chapter: "locks".into(),
             exercise: "counter".into(),
             name: "never".into(),
-            text: text.into(),
             header: Mutant::parse(text).expect("the header is complete"),
         };
         let section = section(&exhibit);

@@ -5,9 +5,11 @@
 //! the repository so that plain mdBook can build the book; one that is no longer as it would be
 //! written now is a fault.
 
-use crate::{gallery, hints, schedules};
+use crate::{gallery, hints};
 use anyhow::{Context, Result};
 use grader::course::{Course, read};
+use grader::sandbox::Sandbox;
+use grader::verify;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,11 +23,12 @@ const NOTE: &str = "<!-- Written by `cargo run -p book -- update`. -->\n";
 /// A part: where it belongs, and its text.
 type Part = (PathBuf, String);
 
-/// Writes all parts anew, below the book's root.
-pub fn update(root: &Path) -> Result<()> {
+/// Writes all parts anew, below the book's root; the schedules only of these chapters, if any is
+/// named.
+pub fn update(root: &Path, chapters: &[String]) -> Result<()> {
     let course = course(root)?;
     write(pages(root, &course)?)?;
-    write(schedules::print(root, &course)?)?;
+    write(schedules(&course, chapters)?)?;
     write(vec![readme(root)?]) // it shows one of the schedules
 }
 
@@ -37,9 +40,14 @@ pub fn faults(root: &Path) -> Result<Vec<String>> {
     Ok(outdated(root, parts))
 }
 
-/// The schedules that are not as they are printed now. Builds and runs every mutant.
-pub fn schedule_faults(root: &Path) -> Result<Vec<String>> {
-    Ok(outdated(root, schedules::print(root, &course(root)?)?))
+/// What the check of each mutant prints. Proving the course prints it.
+fn schedules(course: &Course, chapters: &[String]) -> Result<Vec<Part>> {
+    // The mutants are the course's own.
+    let proof = verify::verify(course, chapters, &Sandbox::none())?;
+    let parts = proof.shown.into_iter();
+    Ok(parts
+        .map(|shown| (course.root.join(shown.file), shown.text))
+        .collect())
 }
 
 fn course(root: &Path) -> Result<Course> {

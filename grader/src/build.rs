@@ -37,7 +37,7 @@ pub struct Bench<'a> {
 pub struct Built {
     /// The program.
     pub program: PathBuf,
-    /// An empty folder to run it in.
+    /// The folder to run it in. The subject's files are in its `src`.
     pub folder: PathBuf,
     /// The exercises that did not compile and were left out, with what the compiler says.
     pub rejected: BTreeMap<String, String>,
@@ -55,11 +55,9 @@ pub fn build(bench: &Bench<'_>, chapter: &str, files: &BTreeMap<String, String>)
         let scratch = tempfile::tempdir().context("cannot make a scratch folder")?;
         match attempt(bench, chapter, &kept, scratch.path())? {
             Ok(program) => {
-                let folder = scratch.path().join("run");
-                std::fs::create_dir(&folder).context("cannot make a folder to run in")?;
                 return Ok(Built {
                     program,
-                    folder,
+                    folder: scratch.path().to_owned(),
                     rejected,
                     _scratch: scratch,
                 });

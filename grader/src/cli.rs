@@ -144,7 +144,9 @@ fn grade(course: &Course, arguments: &GradeArguments) -> Result<Exit> {
     let sandbox = Sandbox::find(&sandbox::ourselves());
     eprintln!("sandbox: {}", sandbox.holds);
     ensure!(
-        sandbox.holds.is_enough() || arguments.without_sandbox,
+        sandbox.holds.is_enough()
+            || arguments.without_sandbox
+            || is_sample(course, &arguments.paths),
         "this machine cannot hold code that nobody trusts; grade on Linux 5.13 or later with landlock \
          and seccomp, or with bwrap installed, or pass --without-sandbox if you trust every file"
     );
@@ -168,11 +170,21 @@ fn grade(course: &Course, arguments: &GradeArguments) -> Result<Exit> {
     }
 }
 
+/// Whether all of this is the course's own sample class, which is no less trusted than the grader.
+fn is_sample(course: &Course, paths: &[PathBuf]) -> bool {
+    let sample = course.root.join("grader/samples/class").canonicalize();
+    sample.is_ok_and(|sample| {
+        let is_inside = |path: &PathBuf| path.canonicalize().is_ok_and(|p| p.starts_with(&sample));
+        paths.iter().all(is_inside)
+    })
+}
+
 fn verify(course: &Course, arguments: &VerifyArguments) -> Result<Exit> {
     let sandbox = Sandbox::find(&sandbox::ourselves());
-    let findings = on_threads(arguments.common.jobs, || {
+    let proof = on_threads(arguments.common.jobs, || {
         verify::verify(course, &arguments.chapters, &sandbox)
     })?;
+    let findings = proof.findings;
     match arguments.common.format {
         Format::Json => print(&json::to_string(&findings).context("cannot write JSON")?)?,
         Format::Terminal => print(&findings.to_string())?,

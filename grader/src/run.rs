@@ -66,7 +66,8 @@ pub fn list(sandbox: &Sandbox, program: &Path, limits: &Limits) -> Result<Vec<De
         .with_context(|| format!("{name} --list did not print a list of checks"))
 }
 
-/// Runs one check of a program, in a folder of the program's own.
+/// Runs one check of a program, in a folder of the program's own. Where the subject's files are in
+/// its `src`, a schedule has the names of their fields.
 pub fn observe(
     sandbox: &Sandbox,
     program: &Path,
@@ -81,6 +82,7 @@ pub fn observe(
             .map(Into::into)
             .to_vec(),
         receipt: true,
+        reads: Vec::from_iter(Some(folder.join("src")).filter(|sources| sources.is_dir())),
         ..sandbox::job(program, folder)
     };
     let ended = sandbox::run(sandbox, &job, limits)?;

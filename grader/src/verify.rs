@@ -1,5 +1,6 @@
 //! Proves the course: every check finds every stub unsolved, every solution and variant passes
-//! every check, and every mutant is rejected with the verdict and by the check that it declares.
+//! every check, and every mutant is rejected with the verdict and by the check that it declares;
+//! and the book shows of each mutant what that check prints.
 //!
 //! Exercises are independent of each other, so one build holds one mutant or variant of every
 //! exercise: a chapter takes as many builds as its largest exercise has mutants and variants.
@@ -8,12 +9,14 @@ mod cases;
 mod docs;
 mod files;
 mod header;
+mod shown;
 
 pub use header::{Mutant, variant};
+pub use shown::Shown;
 
 use crate::build::{self, Bench};
 use crate::course::{Chapter, Course};
-use crate::run::{self, Declared};
+use crate::run::{self, Declared, Delivered};
 use crate::sandbox::{Limits, Sandbox};
 use crate::{progress, toolchain};
 use anyhow::Result;
@@ -47,6 +50,15 @@ pub struct Findings {
     pub faults: Vec<Fault>,
 }
 
+/// What was proved, and what the book shows of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proof {
+    /// What was proved, and what is wrong.
+    pub findings: Findings,
+    /// What the check of each mutant prints.
+    pub shown: Vec<Shown>,
+}
+
 /// Something that is wrong with the course.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Fault {
@@ -63,7 +75,7 @@ pub struct Fault {
 }
 
 /// Proves these chapters, or all of them if none is named.
-pub fn verify(course: &Course, chapters: &[String], sandbox: &Sandbox) -> Result<Findings> {
+pub fn verify(course: &Course, chapters: &[String], sandbox: &Sandbox) -> Result<Proof> {
     let chapters = course.select(chapters)?;
     let names: Vec<_> = chapters
         .iter()
@@ -76,15 +88,19 @@ pub fn verify(course: &Course, chapters: &[String], sandbox: &Sandbox) -> Result
         sandbox,
         limits: Limits::of_compiler(),
     };
-    let mut findings = Findings::default();
+    let mut proof = Proof::default();
     for chapter in &chapters {
-        prove(&bench, chapter, &mut findings)?;
+        prove(&bench, chapter, &mut proof)?;
     }
-    findings.faults.sort();
-    Ok(findings)
+    for shown in &proof.shown {
+        proof.findings.faults.extend(shown.judge(course)?);
+    }
+    proof.findings.faults.sort();
+    Ok(proof)
 }
 
-fn prove(bench: &Bench<'_>, chapter: &Chapter, findings: &mut Findings) -> Result<()> {
+fn prove(bench: &Bench<'_>, chapter: &Chapter, proof: &mut Proof) -> Result<()> {
+    let Proof { findings, shown } = proof;
     let limits = Limits::of(TIME_LIMIT);
     let declared = run::list(
         bench.sandbox,
@@ -110,19 +126,28 @@ fn prove(bench: &Bench<'_>, chapter: &Chapter, findings: &mut Findings) -> Resul
         bar.inc(1);
         proved
     });
-    let proved: Vec<Vec<Vec<Fault>>> = proved.collect::<Result<_>>()?;
+    let proved: Vec<Vec<Proved>> = proved.collect::<Result<_>>()?;
     bar.finish_and_clear();
-    for (case, faults) in packs.iter().flatten().zip(proved.into_iter().flatten()) {
-        if faults.is_empty() {
+    for (case, proved) in packs.iter().flatten().zip(proved.into_iter().flatten()) {
+        if proved.faults.is_empty() {
             findings.mutants_rejected += usize::from(matches!(case.kind, Kind::Mutant(_)));
             findings.variants_passed += usize::from(matches!(case.kind, Kind::Variant));
         }
-        findings.faults.extend(faults);
+        findings.faults.extend(proved.faults);
+        shown.extend(proved.shown);
     }
     Ok(())
 }
 
-/// Builds one case of each exercise together and runs the checks that matter; the faults of each
+/// What came out for one case.
+#[derive(Default)]
+struct Proved {
+    faults: Vec<Fault>,
+    /// What the book shows of a mutant.
+    shown: Option<Shown>,
+}
+
+/// Builds one case of each exercise together and runs the checks that matter; what came out for each
 /// case, in the order of the pack.
 fn prove_pack(
     bench: &Bench<'_>,
@@ -130,27 +155,40 @@ fn prove_pack(
     pack: &[Case],
     declared: &[Declared],
     limits: &Limits,
-) -> Result<Vec<Vec<Fault>>> {
+) -> Result<Vec<Proved>> {
     // A stub is what a build has anyway.
     let foreign = pack.iter().filter(|case| !matches!(case.kind, Kind::Stub));
     let files: BTreeMap<String, String> = foreign
         .map(|case| (case.exercise.clone(), case.text.clone()))
         .collect();
     let built = build::build(bench, chapter, &files)?;
-    let faults = pack.par_iter().map(|case| {
+    let proved = pack.par_iter().map(|case| {
         if let Some(diagnostic) = built.rejected.get(&case.exercise) {
-            return Ok(case.judge_build(diagnostic).into_iter().collect());
+            return Ok(Proved {
+                faults: Vec::from_iter(case.judge_build(diagnostic)),
+                shown: case
+                    .is_mutant()
+                    .then(|| Shown::text(&case.file, diagnostic.clone())),
+            });
         }
         let wanted = declared.par_iter().filter(|check| case.wants(check));
-        let faults = wanted.map(|check| {
+        let ran = wanted.map(|check| {
             let seen = run::observe(bench.sandbox, &built.program, &built.folder, check, limits)?;
             let result = crate::verdict::judge(check, &seen, None);
-            Ok(case.judge(check, &result))
+            let shown = case.is_mutant().then(|| match &seen.receipt {
+                Delivered::Receipt(receipt) => Shown::receipt(&case.file, receipt),
+                _ => Shown::text(&case.file, outcome(result.verdict, &result.reason) + "\n"),
+            });
+            Ok((case.judge(check, &result), shown))
         });
-        let faults: Result<Vec<Option<Fault>>> = faults.collect();
-        Ok(faults?.into_iter().flatten().collect())
+        let ran: Vec<(Option<Fault>, Option<Shown>)> = ran.collect::<Result<_>>()?;
+        let (faults, shown): (Vec<_>, Vec<_>) = ran.into_iter().unzip();
+        Ok(Proved {
+            faults: faults.into_iter().flatten().collect(),
+            shown: shown.into_iter().flatten().next(),
+        })
     });
-    faults.collect()
+    proved.collect()
 }
 
 impl fmt::Display for Findings {

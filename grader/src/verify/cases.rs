@@ -95,6 +95,11 @@ impl Case {
             }
     }
 
+    /// Whether it is wrong on purpose.
+    pub(super) fn is_mutant(&self) -> bool {
+        matches!(self.kind, Kind::Mutant(_))
+    }
+
     /// The fault in what a check said, if there is one.
     pub(super) fn judge(&self, check: &Declared, result: &CheckResult) -> Option<Fault> {
         let (expected, remedy) = match &self.kind {
