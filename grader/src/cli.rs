@@ -6,6 +6,7 @@ use crate::course::Course;
 use crate::grade::{self, Order};
 use crate::report::{json, terminal};
 use crate::sandbox::{self, Sandbox, helper};
+use crate::scores::{self, Weights};
 use crate::{hint, verify};
 use anyhow::{Context, Result, ensure};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -71,6 +72,9 @@ struct GradeArguments {
     /// Write results.json into this folder
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// What exercises and checks are worth; by default the course's own `grader/weights.toml`
+    #[arg(long, value_name = "FILE")]
+    weights: Option<PathBuf>,
     /// Longest time for one check, in seconds
     #[arg(long, value_name = "SECONDS", default_value = "30")]
     time_limit: NonZero<u64>,
@@ -150,11 +154,14 @@ fn grade(course: &Course, arguments: &GradeArguments) -> Result<Exit> {
         "this machine cannot hold code that nobody trusts; grade on Linux 5.13 or later with landlock \
          and seccomp, or with bwrap installed, or pass --without-sandbox if you trust every file"
     );
+    let own = course.root.join(scores::FILE);
+    let weights = arguments.weights.as_ref().unwrap_or(&own);
     let order = Order {
         paths: arguments.paths.clone(),
         chapters: arguments.chapters.clone(),
         time_limit: Duration::from_secs(arguments.time_limit.get()),
         sandbox,
+        weights: Weights::read(weights, course)?,
     };
     let book = on_threads(arguments.common.jobs, || grade::grade(course, &order))?;
     let document = json::to_string(&json::document(&book)).context("cannot write JSON")?;

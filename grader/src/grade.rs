@@ -5,6 +5,7 @@ mod marks;
 
 pub use marks::{
     ChapterChecks, ExerciseChecks, Gradebook, ProcessTimes, StudentResult, StudentTimes, Timings,
+    WeighedCheck,
 };
 
 use crate::build::Bench;
@@ -12,6 +13,7 @@ use crate::course::{Chapter, Course};
 use crate::intake::{self, Class, Submission};
 use crate::reference;
 use crate::sandbox::{Limits, Sandbox};
+use crate::scores::{self, Weights};
 use crate::{progress, toolchain};
 use anyhow::Result;
 use rayon::prelude::*;
@@ -29,6 +31,8 @@ pub struct Order {
     pub time_limit: Duration,
     /// What holds the compiler and the checks.
     pub sandbox: Sandbox,
+    /// What exercises and checks are worth.
+    pub weights: Weights,
 }
 
 /// Grades a class. What a student did wrong is in the gradebook; an error is the grader's own.
@@ -60,6 +64,11 @@ pub fn grade(course: &Course, order: &Order) -> Result<Gradebook> {
             &limits,
         )?);
     }
+    let weighed = chapters.iter().zip(&checks).map(ChapterChecks::new);
+    let mut weighed: Vec<ChapterChecks> = weighed.collect();
+    for chapter in &mut weighed {
+        order.weights.weigh(chapter)?;
+    }
     let bar = progress::bar(class.submissions.len() * chapters.len(), "grading");
     let grade_student = |submission: &Submission| {
         let mut student = StudentResult::new(submission);
@@ -76,14 +85,12 @@ pub fn grade(course: &Course, order: &Order) -> Result<Gradebook> {
     bar.finish_and_clear();
     let (mut students, times): (Vec<StudentResult>, Vec<StudentTimes>) =
         graded?.into_iter().unzip();
-    students.iter_mut().for_each(StudentResult::count);
+    for student in &mut students {
+        scores::score(student, &weighed);
+    }
     let seconds = started.elapsed().as_secs_f64();
     Ok(Gradebook {
-        chapters: chapters
-            .iter()
-            .zip(&checks)
-            .map(ChapterChecks::new)
-            .collect(),
+        chapters: weighed,
         students,
         ignored: class.ignored,
         time_limit: order.time_limit.as_secs(),

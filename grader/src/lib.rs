@@ -9,6 +9,7 @@
 //! | [`build`](mod@build) | the files of one chapter | the checks' program, and what does not compile |
 //! | [`run`] | a program and its checks | one observation per check |
 //! | [`verdict`] | an observation | a verdict |
+//! | [`scores`] | verdicts | points |
 //! | [`report`] | the gradebook | a table for people, JSON for tools |
 //!
 //! [`sandbox`] is the only place that starts a submission's code, or the compiler on it. Nothing in
@@ -30,6 +31,7 @@ pub mod reference;
 pub mod report;
 pub mod run;
 pub mod sandbox;
+pub mod scores;
 pub mod subject;
 pub mod toolchain;
 pub mod verdict;

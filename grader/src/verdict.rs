@@ -64,8 +64,10 @@ pub struct ExerciseResult {
     /// Why no checks were run: the reason of `refused` and `not-submitted`, the compiler's first
     /// words for `does-not-compile`. Empty where checks were run.
     pub reason: String,
-    /// The share of its checks that passed, from 0 to 1.
+    /// Its points; [`scores`](crate::scores) says how they come about.
     pub score: f64,
+    /// The greatest number of points that there is for it.
+    pub max_score: f64,
     /// How many checks passed.
     pub passed: usize,
     /// How many checks there are.
@@ -126,11 +128,6 @@ pub fn sum_up(result: &mut ExerciseResult) {
         .filter(|check| check.verdict == Verdict::Passed);
     result.passed = passed.count();
     result.verdict = most_telling(&result.checks);
-    result.score = if result.total == 0 {
-        0.0
-    } else {
-        result.passed as f64 / result.total as f64
-    };
 }
 
 /// The verdict that says most about an exercise: the first of these that a check has.

@@ -138,6 +138,7 @@ fn blank(
         verdict: Verdict::NotSubmitted,
         reason: String::new(),
         score: 0.0,
+        max_score: 0.0,
         passed: 0,
         total: checks
             .iter()

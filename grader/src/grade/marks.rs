@@ -28,7 +28,7 @@ pub struct Gradebook {
 }
 
 /// The checks of a chapter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ChapterChecks {
     /// Chapter, such as `locks`.
     pub chapter: String,
@@ -36,13 +36,25 @@ pub struct ChapterChecks {
     pub exercises: Vec<ExerciseChecks>,
 }
 
-/// The checks of an exercise.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// The checks of an exercise, and what it is worth.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ExerciseChecks {
     /// Exercise, such as `counter`.
     pub exercise: String,
+    /// The points of an exercise that passes every check.
+    pub max_score: f64,
     /// Its checks.
-    pub checks: Vec<Declared>,
+    pub checks: Vec<WeighedCheck>,
+}
+
+/// A check, and its share in the exercise's points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WeighedCheck {
+    /// The check.
+    #[serde(flatten)]
+    pub declared: Declared,
+    /// Its weight among the checks of its exercise.
+    pub weight: u32,
 }
 
 /// One student's results.
@@ -52,7 +64,7 @@ pub struct StudentResult {
     pub student: String,
     /// The sum of the exercises' scores.
     pub score: f64,
-    /// The greatest score there is: one for each exercise.
+    /// The greatest score there is.
     pub max_score: f64,
     /// What was handed in and not graded, and why.
     pub ignored: Vec<Ignored>,
@@ -90,17 +102,21 @@ pub struct ProcessTimes {
 }
 
 impl ChapterChecks {
+    /// The checks of a chapter, before anything is said of what they are worth.
     pub(super) fn new((chapter, checks): (&Chapter, &Vec<Known>)) -> ChapterChecks {
         let of = |exercise: &String| {
             let checks = checks.iter().map(|known| &known.declared);
-            checks
-                .filter(|check| check.exercise == *exercise)
-                .cloned()
-                .collect()
+            let checks = checks.filter(|check| check.exercise == *exercise);
+            let weighed = checks.map(|check| WeighedCheck {
+                declared: check.clone(),
+                weight: 1,
+            });
+            weighed.collect()
         };
         let exercises = chapter.exercises.iter();
         let exercises = exercises.map(|name| ExerciseChecks {
             exercise: name.clone(),
+            max_score: 0.0,
             checks: of(name),
         });
         ChapterChecks {
@@ -119,12 +135,6 @@ impl StudentResult {
             ignored: submission.ignored.clone(),
             exercises: Vec::new(),
         }
-    }
-
-    /// Adds up the scores.
-    pub(super) fn count(&mut self) {
-        self.score = self.exercises.iter().map(|exercise| exercise.score).sum();
-        self.max_score = self.exercises.len() as f64;
     }
 }
 

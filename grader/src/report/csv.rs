@@ -3,7 +3,7 @@
 //! A spreadsheet takes a cell that begins with `=` for a formula, and formulas can send data away.
 //! Cells with text from a submission are written so that they stay text.
 
-use super::text::shown;
+use super::text::{number, shown};
 use crate::grade::{Gradebook, StudentResult};
 use ::csv::{Terminator, WriterBuilder};
 use std::io::Write;
@@ -24,6 +24,7 @@ pub fn write(book: &Gradebook, out: impl Write) -> ::csv::Result<()> {
     let mut header: Vec<String> = ["student", "score", "max_score"].map(str::to_owned).into();
     for (chapter, exercise) in &exercises {
         header.push(format!("{chapter}::{exercise} score"));
+        header.push(format!("{chapter}::{exercise} max_score"));
         header.push(format!("{chapter}::{exercise} verdict"));
     }
     rows.write_record(header)?;
@@ -46,15 +47,10 @@ fn row(student: &StudentResult, exercises: &[(&str, &str)]) -> Vec<String> {
             .into_iter()
             .find(|result| result.chapter == *chapter && result.exercise == *exercise);
         row.push(result.map_or(String::new(), |result| number(result.score)));
+        row.push(result.map_or(String::new(), |result| number(result.max_score)));
         row.push(result.map_or(String::new(), |result| result.verdict.name().to_owned()));
     }
     row
-}
-
-/// Four decimals at most: finer than any mark.
-fn number(score: f64) -> String {
-    let score = (score * 10_000.0).round() / 10_000.0;
-    score.to_string()
 }
 
 /// Text that no spreadsheet takes for a formula, whatever white space it begins with.
@@ -71,7 +67,7 @@ fn safe(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{number, safe};
+    use super::safe;
 
     #[test]
     fn a_formula_stays_text() {
@@ -80,11 +76,5 @@ mod tests {
         assert_eq!(safe("＝1"), "'＝1");
         assert_eq!(safe("\t-1"), "\\t-1");
         assert_eq!(safe("Ada"), "Ada");
-    }
-
-    #[test]
-    fn a_score_has_at_most_four_decimals() {
-        assert_eq!(number(5.0 / 6.0), "0.8333");
-        assert_eq!(number(4.0), "4");
     }
 }

@@ -5,7 +5,7 @@
 //! gradebook: the grader then fails as a whole.
 
 use super::terminal::receipt;
-use super::text::{block, shown};
+use super::text::{block, number, shown};
 use crate::grade::{ChapterChecks, Gradebook, StudentResult, StudentTimes};
 use crate::run::Declared;
 use crate::verdict::{CheckResult, ExerciseResult};
@@ -50,6 +50,11 @@ fn suite(
     let results = student.exercises.iter();
     let results = results.filter(|result| result.chapter == chapter.chapter);
     let (tests, failures) = count(results.clone());
+    let sum = |of: fn(&ExerciseResult) -> f64| number(results.clone().map(of).sum());
+    let scores = [
+        ("score", sum(|result| result.score)),
+        ("max_score", sum(|result| result.max_score)),
+    ];
     let name = attribute(&format!("{}::{}", student.student, chapter.chapter));
     xml.create_element("testsuite")
         .with_attributes([
@@ -59,11 +64,12 @@ fn suite(
             ("errors", "0"),
         ])
         .write_inner_content(|xml| {
-            for result in results {
+            properties(xml, &scores)?;
+            for result in results.clone() {
                 let declared = chapter.exercises.iter();
                 let declared = declared.filter(|known| known.exercise == result.exercise);
                 for check in declared.flat_map(|known| &known.checks) {
-                    case(xml, &name, result, check, times)?;
+                    case(xml, &name, result, &check.declared, times)?;
                 }
             }
             Ok(())
@@ -113,13 +119,7 @@ fn of_check(
     check: &CheckResult,
 ) -> io::Result<()> {
     if check.suspicious {
-        xml.create_element("properties")
-            .write_inner_content(|xml| {
-                xml.create_element("property")
-                    .with_attributes([("name", "suspicious"), ("value", "true")])
-                    .write_empty()?;
-                Ok(())
-            })?;
+        properties(xml, &[("suspicious", "true".to_owned())])?;
     }
     if check.verdict != Verdict::Passed {
         let style = Style {
@@ -145,6 +145,19 @@ fn of_check(
                 .write_text_content(BytesText::new(&text))?;
         }
     }
+    Ok(())
+}
+
+fn properties(xml: &mut Writer<impl Write>, all: &[(&str, String)]) -> io::Result<()> {
+    xml.create_element("properties")
+        .write_inner_content(|xml| {
+            for (name, value) in all {
+                xml.create_element("property")
+                    .with_attributes([("name", *name), ("value", value.as_str())])
+                    .write_empty()?;
+            }
+            Ok(())
+        })?;
     Ok(())
 }
 

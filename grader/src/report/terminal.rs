@@ -63,7 +63,8 @@ fn overview(book: &Gradebook, chapter: &ChapterChecks, width: usize) -> String {
             .filter(|result| result.chapter == chapter.chapter);
         row.extend(results.clone().map(cell));
         let score: f64 = results.clone().map(|result| result.score).sum();
-        row.push(format!("{score:.2} of {}", results.count()));
+        let most: f64 = results.map(|result| result.max_score).sum();
+        row.push(format!("{score:.1} of {most}"));
         row
     };
     let rows: Vec<_> = book.students.iter().map(row).collect();

@@ -31,3 +31,20 @@ pub(super) fn block(text: &str, indent: &str) -> String {
         .map(|line| format!("{indent}{}\n", shown(line)).trim_end().to_owned() + "\n")
         .collect()
 }
+
+/// Four decimals at most: finer than any mark.
+pub(super) fn number(score: f64) -> String {
+    let score = (score * 10_000.0).round() / 10_000.0;
+    score.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn a_score_has_at_most_four_decimals() {
+        assert_eq!(number(5.0 / 6.0), "0.8333");
+        assert_eq!(number(4.0), "4");
+    }
+}

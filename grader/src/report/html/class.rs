@@ -48,11 +48,12 @@ fn grid(out: &mut String, book: &Gradebook, chapter: &ChapterChecks) {
         for result in results.clone() {
             cell(out, result);
         }
-        let most = results.count();
+        let most: f64 = results.map(|result| result.max_score).sum();
         let _ = writeln!(
             out,
-            "<td class=\"number\">{} of {most}</td></tr>",
-            score(sum)
+            "<td class=\"number\">{} of {}</td></tr>",
+            score(sum),
+            score(most)
         );
     }
     out.push_str("</tbody>\n<tfoot><tr><th scope=\"row\">passed</th>");

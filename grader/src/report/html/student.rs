@@ -38,20 +38,23 @@ pub(super) fn body(student: &StudentResult, hints: &Hints) -> String {
 fn summary(out: &mut String, student: &StudentResult) {
     out.push_str(
         "<table class=\"grid\">\n<thead><tr><th scope=\"col\">exercise</th>\
-         <th scope=\"col\">verdict</th><th scope=\"col\">checks passed</th></tr></thead>\n<tbody>\n",
+         <th scope=\"col\">verdict</th><th scope=\"col\">checks passed</th>\
+         <th scope=\"col\">score</th></tr></thead>\n<tbody>\n",
     );
     for result in &student.exercises {
         let _ = writeln!(
             out,
             "<tr><th scope=\"row\"><a href=\"#{}\">{}</a></th><td class=\"{}\">{} {}</td>\
-             <td class=\"number\">{} of {}</td></tr>",
+             <td class=\"number\">{} of {}</td><td class=\"number\">{} of {}</td></tr>",
             anchor(result),
             name(result),
             kind(result.verdict),
             sign(result.verdict),
             line(&result.verdict.to_string()),
             result.passed,
-            result.total
+            result.total,
+            score(result.score),
+            score(result.max_score)
         );
     }
     out.push_str("</tbody>\n</table>\n");

@@ -35,6 +35,7 @@ fn exercise(
         verdict,
         reason: reason.to_owned(),
         score: 0.0,
+        max_score: 10.0,
         passed: 0,
         total: 2,
         violations: Vec::new(),
@@ -43,13 +44,15 @@ fn exercise(
     };
     if !result.checks.is_empty() {
         sum_up(&mut result);
+        result.score = 10.0 * result.passed as f64 / result.total as f64;
     }
     result
 }
 
 fn student(name: &str, exercises: Vec<ExerciseResult>) -> StudentResult {
     let score = exercises.iter().map(|exercise| exercise.score).sum();
-    let (student, max_score) = (name.to_owned(), exercises.len() as f64);
+    let max_score = exercises.iter().map(|exercise| exercise.max_score).sum();
+    let student = name.to_owned();
     StudentResult {
         student,
         score,
@@ -146,6 +149,7 @@ fn book() -> Gradebook {
     });
     let checks = |exercise: &str| ExerciseChecks {
         exercise: exercise.to_owned(),
+        max_score: 10.0,
         checks: Vec::new(),
     };
     Gradebook {

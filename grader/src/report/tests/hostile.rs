@@ -2,6 +2,7 @@
 
 use crate::grade::{
     ChapterChecks, ExerciseChecks, Gradebook, ProcessTimes, StudentResult, StudentTimes, Timings,
+    WeighedCheck,
 };
 use crate::intake::Ignored;
 use crate::policy::Violation;
@@ -33,7 +34,7 @@ pub fn book() -> Gradebook {
         StudentResult {
             student: (*name).to_owned(),
             score: exercises.iter().map(|result| result.score).sum(),
-            max_score: 2.0,
+            max_score: exercises.iter().map(|result| result.max_score).sum(),
             ignored: vec![Ignored {
                 path: format!("{EVIL}.rs"),
                 why: "not an exercise".to_owned(),
@@ -69,15 +70,19 @@ pub fn book() -> Gradebook {
 const CHECKS: [&str; 2] = ["counts_to_two", "never_goes_back"];
 
 fn declared(exercise: &str) -> ExerciseChecks {
-    let checks = CHECKS.map(|check| Declared {
-        chapter: "locks".to_owned(),
-        exercise: exercise.to_owned(),
-        check: check.to_owned(),
-        claim: "two threads count to two & no less".to_owned(),
-        mode: Mode::Interleavings,
+    let checks = CHECKS.map(|check| WeighedCheck {
+        declared: Declared {
+            chapter: "locks".to_owned(),
+            exercise: exercise.to_owned(),
+            check: check.to_owned(),
+            claim: "two threads count to two & no less".to_owned(),
+            mode: Mode::Interleavings,
+        },
+        weight: 1,
     });
     ExerciseChecks {
         exercise: exercise.to_owned(),
+        max_score: 10.0,
         checks: checks.into(),
     }
 }
@@ -106,6 +111,7 @@ fn exercise(name: &str, checks: Vec<CheckResult>) -> ExerciseResult {
         verdict: Verdict::Passed,
         reason: String::new(),
         score: 0.0,
+        max_score: 10.0,
         passed: 0,
         total: CHECKS.len(),
         violations: Vec::new(),
@@ -113,6 +119,7 @@ fn exercise(name: &str, checks: Vec<CheckResult>) -> ExerciseResult {
         checks,
     };
     sum_up(&mut result);
+    result.score = 10.0 * result.passed as f64 / result.total as f64;
     result
 }
 
