@@ -1,0 +1,90 @@
+// mutant: adds the time-out to the clock without a look at how long it is
+// verdict: panicked
+// check: any_timeout_will_do
+// `Duration::MAX` is how one says "as long as it takes" where a time-out is asked for. There is no
+// `Instant` so far away, and `+` panics; `checked_add` says so instead.
+
+use parking_lot::{Condvar, Mutex};
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    New,
+    Running,
+    Finished,
+    Panicked,
+}
+
+pub struct Task<T> {
+    job: Option<Box<dyn FnOnce() -> T + Send>>,
+    thread: Option<JoinHandle<T>>,
+    life: Arc<Life>,
+}
+
+struct Life {
+    state: Mutex<State>,
+    ended: Condvar,
+}
+
+impl<T: Send + 'static> Task<T> {
+    pub fn new(job: impl FnOnce() -> T + Send + 'static) -> Self {
+        Self {
+            job: Some(Box::new(job)),
+            thread: None,
+            life: Arc::new(Life {
+                state: Mutex::new(State::New),
+                ended: Condvar::new(),
+            }),
+        }
+    }
+
+    pub fn start(&mut self) -> bool {
+        let Some(job) = self.job.take() else {
+            return false;
+        };
+        *self.life.state.lock() = State::Running;
+        let end = End(Arc::clone(&self.life));
+        self.thread = Some(thread::spawn(move || {
+            let _end = end;
+            job()
+        }));
+        true
+    }
+
+    pub fn state(&self) -> State {
+        *self.life.state.lock()
+    }
+
+    pub fn is_finished(&self) -> bool {
+        matches!(self.state(), State::Finished | State::Panicked)
+    }
+
+    pub fn join_timeout(mut self, timeout: Duration) -> Result<thread::Result<T>, Self> {
+        let deadline = Instant::now() + timeout;
+        let mut state = self.life.state.lock();
+        let goes_on = |state: &mut State| matches!(state, State::New | State::Running);
+        self.life
+            .ended
+            .wait_while_until(&mut state, goes_on, deadline);
+        let ended = !goes_on(&mut state);
+        drop(state);
+        match self.thread.take_if(|_| ended) {
+            Some(thread) => Ok(thread.join()),
+            None => Err(self),
+        }
+    }
+}
+
+struct End(Arc<Life>);
+
+impl Drop for End {
+    fn drop(&mut self) {
+        *self.0.state.lock() = match thread::panicking() {
+            true => State::Panicked,
+            false => State::Finished,
+        };
+        self.0.ended.notify_one();
+    }
+}
