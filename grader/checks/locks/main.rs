@@ -16,6 +16,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 #[path = "."]
 mod checks {
     pub mod account;
+    pub mod cache;
     pub mod counter;
     pub mod guards;
     pub mod handoff;
@@ -28,6 +29,7 @@ fn main() -> harness::Exit {
             ("counter", checks::counter::CHECKS),
             ("account", checks::account::CHECKS),
             ("guards", checks::guards::CHECKS),
+            ("cache", checks::cache::CHECKS),
             ("handoff", checks::handoff::CHECKS),
         ],
     )

@@ -6,4 +6,6 @@ pub mod account;
 
 pub mod guards;
 
+pub mod cache;
+
 pub mod handoff;
