@@ -20,6 +20,7 @@ mod checks {
     pub mod counter;
     pub mod guards;
     pub mod handoff;
+    pub mod registry;
 }
 
 fn main() -> harness::Exit {
@@ -30,6 +31,7 @@ fn main() -> harness::Exit {
             ("account", checks::account::CHECKS),
             ("guards", checks::guards::CHECKS),
             ("cache", checks::cache::CHECKS),
+            ("registry", checks::registry::CHECKS),
             ("handoff", checks::handoff::CHECKS),
         ],
     )

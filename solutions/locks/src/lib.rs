@@ -8,4 +8,6 @@ pub mod guards;
 
 pub mod cache;
 
+pub mod registry;
+
 pub mod handoff;

@@ -1,0 +1,43 @@
+// mutant: takes the writers' lock although the name is registered
+// verdict: deadlock
+// check: a_known_name_is_only_looked_up
+// Short, and right at any number of threads. But nearly every call finds its name registered, and each
+// of them throws out all readers for that.
+
+use parking_lot::RwLock;
+use std::collections::HashMap;
+
+#[derive(Debug)]
+pub struct Registry<T> {
+    things: RwLock<HashMap<String, T>>,
+}
+
+impl<T> Registry<T> {
+    pub fn new() -> Self {
+        Self {
+            things: RwLock::new(HashMap::new()),
+        }
+    }
+
+    pub fn look<R>(&self, name: &str, look: impl FnOnce(Option<&T>) -> R) -> R {
+        look(self.things.read().get(name))
+    }
+
+    pub fn update(&self, name: &str, change: impl FnOnce(&mut T)) -> bool {
+        self.things.write().get_mut(name).map(change).is_some()
+    }
+
+    pub fn get_or_register(&self, name: &str, make: impl FnOnce() -> T) -> T
+    where
+        T: Clone,
+    {
+        let mut things = self.things.write();
+        things.entry(name.to_owned()).or_insert_with(make).clone()
+    }
+}
+
+impl<T> Default for Registry<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}

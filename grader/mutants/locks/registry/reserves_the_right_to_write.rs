@@ -1,0 +1,46 @@
+// mutant: looks with an upgradable guard, in case something is to be written
+// verdict: wrong-answer
+// check: readers_are_inside_together
+// Only one thread at a time may hold an upgradable guard, since only one can be the next writer. Readers
+// that all reserve that right exclude each other.
+
+use parking_lot::RwLock;
+use std::collections::HashMap;
+
+#[derive(Debug)]
+pub struct Registry<T> {
+    things: RwLock<HashMap<String, T>>,
+}
+
+impl<T> Registry<T> {
+    pub fn new() -> Self {
+        Self {
+            things: RwLock::new(HashMap::new()),
+        }
+    }
+
+    pub fn look<R>(&self, name: &str, look: impl FnOnce(Option<&T>) -> R) -> R {
+        look(self.things.upgradable_read().get(name))
+    }
+
+    pub fn update(&self, name: &str, change: impl FnOnce(&mut T)) -> bool {
+        self.things.write().get_mut(name).map(change).is_some()
+    }
+
+    pub fn get_or_register(&self, name: &str, make: impl FnOnce() -> T) -> T
+    where
+        T: Clone,
+    {
+        if let Some(thing) = self.things.read().get(name) {
+            return thing.clone();
+        }
+        let mut things = self.things.write();
+        things.entry(name.to_owned()).or_insert_with(make).clone()
+    }
+}
+
+impl<T> Default for Registry<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
