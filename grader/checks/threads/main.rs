@@ -16,9 +16,16 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 
 #[path = "."]
 mod checks {
+    pub mod active;
     pub mod lifecycle;
 }
 
 fn main() -> harness::Exit {
-    harness::main("threads", &[("lifecycle", checks::lifecycle::CHECKS)])
+    harness::main(
+        "threads",
+        &[
+            ("lifecycle", checks::lifecycle::CHECKS),
+            ("active", checks::active::CHECKS),
+        ],
+    )
 }
