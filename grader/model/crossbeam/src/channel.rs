@@ -23,7 +23,7 @@ pub use select::{Select, SelectedOperation};
 pub use sender::Sender;
 
 use buffer::Channel;
-use model::time::now;
+use model::time::read;
 use model_std::time::Instant;
 use std::sync::Arc;
 use std::time::Duration;
@@ -45,7 +45,7 @@ pub fn bounded<T>(cap: usize) -> (Sender<T>, Receiver<T>) {
 /// A receiver of one message, the moment at which it came, `duration` from now.
 #[track_caller]
 pub fn after(duration: Duration) -> Receiver<Instant> {
-    match now().checked_add(duration) {
+    match read().checked_add(duration) {
         Some(due) => Receiver::timer(Timer::new(due, None)),
         None => never(),
     }
@@ -67,7 +67,7 @@ pub const fn never<T>() -> Receiver<T> {
 /// took in time puts off those after it.
 #[track_caller]
 pub fn tick(duration: Duration) -> Receiver<Instant> {
-    match now().checked_add(duration) {
+    match read().checked_add(duration) {
         Some(due) => Receiver::timer(Timer::new(due, Some(duration))),
         None => never(),
     }

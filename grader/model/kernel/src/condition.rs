@@ -10,9 +10,10 @@
 //! end.
 
 use crate::lock::Lock;
-use crate::object::Object;
+use crate::object::{self, Object};
 use crate::session::{current, with};
 use crate::thread::{self, Wait};
+use crate::time;
 use schedule::Mode;
 use std::panic::Location;
 use std::time::Duration;
@@ -200,17 +201,22 @@ impl Condition {
             if self.may_wake_freely(deadline) {
                 thread::before_early_end();
                 self.object.step();
+                if deadline.is_some() {
+                    time::before_move();
+                }
                 if take() {
                     return Woken::Notified;
                 }
                 leave();
-                with(|session| session.threads[me].free_wake_used = true);
                 return match deadline {
                     Some(deadline) => {
-                        thread::pass_time(deadline);
+                        object::time_out(deadline);
                         Woken::TimedOut
                     }
-                    None => Woken::Spuriously,
+                    None => {
+                        with(|session| session.threads[me].free_wake_used = true);
+                        Woken::Spuriously
+                    }
                 };
             }
             let in_time = thread::block(Wait::Notification(index), at, deadline);

@@ -232,7 +232,9 @@ pub fn wait_until_any(
         match pause(objects, what, deadline, at) {
             Next::LookAgain => {}
             Next::LookOnceMore(deadline) => {
-                let ready = look();
+                objects.iter().for_each(|object| object.step());
+                crate::time::before_move();
+                let ready = ready();
                 if !ready {
                     time_out(deadline);
                 }
@@ -266,7 +268,7 @@ pub fn pause(
 ) -> Next {
     let me = current();
     match deadline {
-        Some(deadline) if crate::time::now() >= deadline => Next::GiveUp,
+        Some(deadline) if crate::time::read() >= deadline => Next::GiveUp,
         Some(deadline) if !with(|session| session.threads[me].free_wake_used) => {
             thread::before_early_end();
             Next::LookOnceMore(deadline)
@@ -281,7 +283,9 @@ pub fn pause(
 
 /// Ends a wait whose [last look](Next::LookOnceMore) found nothing: it is as late as `deadline` now.
 pub fn time_out(deadline: Duration) {
-    with(|session| session.threads[current()].free_wake_used = true);
+    // Where another thread has moved the clock so far, it ends as it should, and not early.
+    let early = crate::time::read() < deadline;
+    with(|session| session.threads[current()].free_wake_used |= early);
     thread::pass_time(deadline);
 }
 

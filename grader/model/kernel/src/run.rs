@@ -5,7 +5,7 @@ mod report;
 use crate::choice::{self, Coins};
 use crate::failure::Failure;
 use crate::session::{self, Found, Message, Observed, Session};
-use crate::time::Clock;
+use crate::time::{self, Clock};
 use crate::trace::Trace;
 use crate::{failure, hook, thread};
 use schedule::{Coverage, Mode, Schedule, Verdict};
@@ -282,6 +282,7 @@ impl Exploration<'_> {
             executions: 0,
             reached: BTreeSet::new(),
             outcomes: Found::new(),
+            clock_users: time::Users::default(),
             threads: Vec::new(),
             objects: Vec::new(),
             trace: Trace::new(false),

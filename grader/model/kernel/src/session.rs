@@ -11,7 +11,7 @@ use crate::failure::{self, Failure};
 use crate::object::Entry;
 use crate::run::Options;
 use crate::thread::{MOST_THREADS, ThreadState};
-use crate::time::Clock;
+use crate::time::{self, Clock};
 use crate::trace::Trace;
 use schedule::Mode;
 use std::cell::{Cell, RefCell};
@@ -65,6 +65,8 @@ pub(crate) struct Observed {
     pub ends: bool,
     /// How many coins a [choice](crate::choice) may need in one execution.
     pub choices: usize,
+    /// One thread reads the clock and another moves it while others can run.
+    pub clock: bool,
     /// Some initialization is asked whether it is done, without waiting for it.
     pub onces: bool,
 }
@@ -85,6 +87,7 @@ pub(crate) struct Session {
     /// Labels reached in any execution.
     pub reached: BTreeSet<String>,
     pub outcomes: Found,
+    pub clock_users: time::Users,
     // What follows starts afresh with every execution.
     pub threads: Vec<ThreadState>,
     pub objects: Vec<Entry>,
@@ -127,7 +130,6 @@ pub(crate) fn begin_execution() -> u64 {
     let old = with(|session| {
         session.executions += 1;
         session.trace = Trace::new(session.record == Some(session.executions));
-        session.clock = Clock::default();
         session.steps_taken = 0;
         session.unsolved = None;
         session.steps_of = [0; MOST_THREADS];
@@ -136,6 +138,7 @@ pub(crate) fn begin_execution() -> u64 {
         (
             std::mem::take(&mut session.threads),
             std::mem::take(&mut session.objects),
+            std::mem::take(&mut session.clock),
         )
     });
     drop(old);

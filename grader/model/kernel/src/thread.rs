@@ -22,6 +22,8 @@ pub(crate) struct ThreadState {
     pub acquiring: Option<(usize, &'static Location<'static>)>,
     /// It let others go first and has not run since.
     pub yielded: bool,
+    /// It let others go first at least once.
+    has_yielded: bool,
     /// Locks that it holds, in the order in which it took them.
     pub held: Vec<usize>,
     pub free_wake_used: bool,
@@ -233,7 +235,19 @@ pub fn yield_now(at: &'static Location<'static>) {
 }
 
 /// Lets other threads go first, without a row in the schedule.
+///
+/// A promise it is not: a thread that yields may well go on at once. But loom never lets it, so where
+/// nothing is bounded a thread's first yield does nothing, and every order is tried by means of the
+/// step that follows. Its further yields do let others go, or a loop of them would have no end.
 pub(crate) fn let_others_go() {
+    let goes_on = with(|session| {
+        let bounded = session.bounded;
+        let has_yielded = &mut session.threads[current()].has_yielded;
+        !std::mem::replace(has_yielded, true) && !bounded
+    });
+    if goes_on {
+        return;
+    }
     with(|session| session.threads[current()].yielded = true);
     switching(loom::thread::yield_now);
 }
@@ -295,7 +309,7 @@ pub(crate) fn block(
     while with(|session| session.threads[me].status != Status::Running) {
         switching(loom::thread::park);
     }
-    deadline.is_none_or(|deadline| crate::time::now() < deadline)
+    deadline.is_none_or(|deadline| crate::time::read() < deadline)
 }
 
 /// Lets a thread that [`block`] stopped go on.
@@ -413,6 +427,7 @@ impl ThreadState {
             status: Status::Running,
             acquiring: None,
             yielded: false,
+            has_yielded: false,
             held: Vec::new(),
             free_wake_used: false,
             blocked: false,

@@ -2,7 +2,7 @@
 
 use crate::MutexGuard;
 use model::condition::{Condition, Woken};
-use model::time::now;
+use model::time::read;
 use model_std::time::Instant;
 use std::cell::Cell;
 use std::fmt;
@@ -69,7 +69,7 @@ impl Condvar {
         guard: &mut MutexGuard<'_, T>,
         timeout: Duration,
     ) -> WaitTimeoutResult {
-        self.until(guard, now().saturating_add(timeout), Location::caller())
+        self.until(guard, read().saturating_add(timeout), Location::caller())
     }
 
     /// Waits for a notification, at most until `deadline`.
@@ -97,7 +97,7 @@ impl Condvar {
         self.while_until(
             guard,
             condition,
-            now().saturating_add(timeout),
+            read().saturating_add(timeout),
             Location::caller(),
         )
     }

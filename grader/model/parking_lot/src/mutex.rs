@@ -99,7 +99,7 @@ impl<R: Kind, T: ?Sized> Mutex<R, T> {
     /// Waits until the mutex is free and takes it, but gives up after `timeout`.
     #[track_caller]
     pub fn try_lock_for(&self, timeout: Duration) -> Option<MutexGuard<'_, R, T>> {
-        let deadline = model::time::now().saturating_add(timeout);
+        let deadline = model::time::read().saturating_add(timeout);
         self.lock
             .lock_until(Location::caller(), deadline, || self.shown())
             .then(|| self.guard())

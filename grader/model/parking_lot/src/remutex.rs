@@ -95,7 +95,7 @@ impl<T: ?Sized> ReentrantMutex<T> {
     #[track_caller]
     pub fn try_lock_for(&self, timeout: Duration) -> Option<ReentrantMutexGuard<'_, T>> {
         let at = Location::caller();
-        let deadline = model::time::now().saturating_add(timeout);
+        let deadline = model::time::read().saturating_add(timeout);
         self.guard(|lock| lock.lock_until(at, deadline, || self.shown()))
     }
 

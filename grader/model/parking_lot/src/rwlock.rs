@@ -98,7 +98,7 @@ macro_rules! ways {
         $(#[$for_doc])*
         #[track_caller]
         pub fn $lock_for(&self, timeout: Duration) -> Option<$guard<'_, R, T>> {
-            let deadline = model::time::now().saturating_add(timeout);
+            let deadline = model::time::read().saturating_add(timeout);
             self.lock
                 .lock_until(Access::$access, deadline, Location::caller(), || self.shown())
                 .then(|| $guard::of(self))

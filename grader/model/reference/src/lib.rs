@@ -24,7 +24,8 @@
 //! all who wait with one; so a wait with a deadline would never end early while anybody can run. As
 //! early ends are what code goes wrong with, each thread has one free time-out: one wait with a
 //! deadline may end at any moment at which it could not end otherwise, and the clock moves to its
-//! deadline.
+//! deadline. A deadline is reckoned from the end of the operation before the wait; no thread
+//! begins with one.
 
 mod enumerate;
 mod state;
@@ -102,8 +103,23 @@ pub enum Op {
     DropSender,
     /// The thread receives no more: it drops its receiver. Every thread that receives has one.
     DropReceiver,
+    /// Lets others go first, or goes on at once.
+    Yield,
+    /// Logs the time on the clock.
+    Now,
     /// Starts a thread.
     Spawn(usize),
     /// Waits for a thread to end.
     Join(usize),
+}
+
+impl Op {
+    /// Whether it waits with a deadline.
+    pub fn is_timed(self) -> bool {
+        use Op::{LockTimeout, ParkTimeout, ReceiveTimeout, WaitTimeout};
+        matches!(
+            self,
+            LockTimeout(_) | WaitTimeout(_) | ParkTimeout | ReceiveTimeout
+        )
+    }
 }

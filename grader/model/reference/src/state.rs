@@ -35,6 +35,8 @@ struct Thread {
 enum Phase {
     #[default]
     Before,
+    /// The deadline of the wait that comes, from when the operation before it was over.
+    Timed(u32),
     /// It waits, with a deadline if there is a number.
     Waiting(Option<u32>),
     /// It was woken from a condition variable, in time or not, and wants the mutex back.
@@ -109,38 +111,43 @@ impl State {
         let phase = self.threads[me].phase;
         let mut next = self.clone();
         match op {
-            Op::Load(a) => next.done(me, Some(self.atomics[a])),
+            Op::Load(a) => next.done(program, me, Some(self.atomics[a])),
             Op::Store(a, value) => {
                 next.atomics[a] = value;
-                next.done(me, None)
+                next.done(program, me, None)
             }
             Op::Add(a, value) => {
                 next.atomics[a] += value;
-                next.done(me, Some(self.atomics[a]))
+                next.done(program, me, Some(self.atomics[a]))
             }
             Op::Exchange(a, old, new) => {
                 if self.atomics[a] == old {
                     next.atomics[a] = new;
                 }
-                next.done(me, Some(self.atomics[a]))
+                next.done(program, me, Some(self.atomics[a]))
             }
             Op::Lock(m) | Op::TryLock(m) | Op::LockTimeout(m) if self.mutexes[m].0.is_none() => {
                 next.mutexes[m] = (Some(me), self.mutexes[m].1 + 1);
-                next.done(me, Some(self.mutexes[m].1))
+                next.done(program, me, Some(self.mutexes[m].1))
             }
             Op::Lock(_) => Vec::new(),
-            Op::TryLock(_) => next.done(me, Some(NOTHING)),
-            Op::LockTimeout(_) => next.wait_or_time_out(me, |next| next.done(me, Some(LATE))),
+            Op::TryLock(_) => next.done(program, me, Some(NOTHING)),
+            Op::LockTimeout(_) => {
+                next.wait_or_time_out(me, |next| next.done(program, me, Some(LATE)))
+            }
             Op::Unlock(m) => {
                 if self.mutexes[m].0 == Some(me) {
                     next.mutexes[m].0 = None;
                 }
-                next.done(me, None)
+                next.done(program, me, None)
             }
             Op::Wait(m) | Op::WaitTimeout(m) => match phase {
-                Phase::Before => {
+                Phase::Before | Phase::Timed(_) => {
+                    let deadline = match phase {
+                        Phase::Timed(deadline) => Some(deadline),
+                        _ => None,
+                    };
                     next.mutexes[m].0 = None;
-                    let deadline = matches!(op, Op::WaitTimeout(_)).then(|| self.clock + 1);
                     next.threads[me].phase = Phase::Waiting(deadline);
                     vec![next]
                 }
@@ -149,7 +156,7 @@ impl State {
                     if !in_time {
                         next.threads[me].log.push(LATE);
                     }
-                    next.done(me, Some(self.mutexes[m].1))
+                    next.done(program, me, Some(self.mutexes[m].1))
                 }
                 Phase::Waiting(Some(_)) => next.wait_or_time_out(me, |mut next| {
                     next.threads[me].phase = Phase::Woken { in_time: false };
@@ -161,10 +168,10 @@ impl State {
                 let one = |&waiter: &usize| {
                     let mut next = self.clone();
                     next.threads[waiter].phase = Phase::Woken { in_time: true };
-                    next.done(me, None)
+                    next.done(program, me, None)
                 };
                 match self.waiting_at(program, m).as_slice() {
-                    [] => next.done(me, None),
+                    [] => next.done(program, me, None),
                     waiters => waiters.iter().flat_map(one).collect(),
                 }
             }
@@ -172,26 +179,26 @@ impl State {
                 for waiter in self.waiting_at(program, m) {
                     next.threads[waiter].phase = Phase::Woken { in_time: true };
                 }
-                next.done(me, None)
+                next.done(program, me, None)
             }
             Op::Park | Op::ParkTimeout if self.threads[me].permit => {
                 next.threads[me].permit = false;
-                next.done(me, None)
+                next.done(program, me, None)
             }
             Op::Park => Vec::new(),
-            Op::ParkTimeout => next.wait_or_time_out(me, |next| next.done(me, None)),
+            Op::ParkTimeout => next.wait_or_time_out(me, |next| next.done(program, me, None)),
             Op::Unpark(other) => {
                 next.threads[other].permit = true;
-                next.done(me, None)
+                next.done(program, me, None)
             }
             Op::Read if !self.writer => {
                 next.readers += 1;
-                next.done(me, Some(self.guarded))
+                next.done(program, me, Some(self.guarded))
             }
             Op::Read => Vec::new(),
             Op::ReadDone => {
                 next.readers -= 1;
-                next.done(me, None)
+                next.done(program, me, None)
             }
             // The first step keeps new readers and writers out, the second waits for readers.
             Op::Write if phase == Phase::Before && !self.writer => {
@@ -201,21 +208,22 @@ impl State {
             }
             Op::Write if phase != Phase::Before && self.readers == 0 => {
                 next.guarded += 1;
-                next.done(me, Some(self.guarded))
+                next.done(program, me, Some(self.guarded))
             }
             Op::Write => Vec::new(),
             Op::WriteDone => {
                 next.writer = false;
-                next.done(me, None)
+                next.done(program, me, None)
             }
             Op::Send(value) => self.send(program, me, value),
             Op::Receive | Op::TryReceive | Op::ReceiveTimeout => self.receive(program, me, op),
-            Op::DropSender | Op::DropReceiver => next.done(me, None),
+            Op::Now => next.done(program, me, Some(self.clock.into())),
+            Op::Yield | Op::DropSender | Op::DropReceiver => next.done(program, me, None),
             Op::Spawn(other) => {
                 next.threads[other].started = true;
-                next.done(me, None)
+                next.done(program, me, None)
             }
-            Op::Join(other) if self.op(program, other).is_none() => next.done(me, None),
+            Op::Join(other) if self.op(program, other).is_none() => next.done(program, me, None),
             Op::Join(_) => Vec::new(),
         }
     }
@@ -223,11 +231,13 @@ impl State {
     fn send(&self, program: &Program, me: usize, value: i64) -> Vec<State> {
         let mut next = self.clone();
         match self.threads[me].phase {
-            Phase::Received => next.done(me, None),
-            _ if !self.is_to_come(program, Op::DropReceiver) => next.done(me, Some(NOTHING)),
+            Phase::Received => next.done(program, me, None),
+            _ if !self.is_to_come(program, Op::DropReceiver) => {
+                next.done(program, me, Some(NOTHING))
+            }
             _ if self.channel.len() < program.capacity => {
                 next.channel.push_back(value);
-                next.done(me, None)
+                next.done(program, me, None)
             }
             Phase::Before if program.capacity == 0 => {
                 next.threads[me].phase = Phase::Offering(value);
@@ -241,13 +251,13 @@ impl State {
         if !self.channel.is_empty() {
             let mut next = self.clone();
             let message = next.channel.pop_front();
-            return next.done(me, message);
+            return next.done(program, me, message);
         }
         let take = |sender: usize| match self.threads[sender].phase {
             Phase::Offering(value) => {
                 let mut next = self.clone();
                 next.threads[sender].phase = Phase::Received;
-                next.done(me, Some(value))
+                next.done(program, me, Some(value))
             }
             _ => Vec::new(),
         };
@@ -255,9 +265,11 @@ impl State {
         let next = self.clone();
         match op {
             _ if !taken.is_empty() => taken,
-            Op::TryReceive => next.done(me, Some(NOTHING)),
-            _ if !self.is_to_come(program, Op::DropSender) => next.done(me, Some(NOTHING)),
-            Op::ReceiveTimeout => next.wait_or_time_out(me, |next| next.done(me, Some(LATE))),
+            Op::TryReceive => next.done(program, me, Some(NOTHING)),
+            _ if !self.is_to_come(program, Op::DropSender) => next.done(program, me, Some(NOTHING)),
+            Op::ReceiveTimeout => {
+                next.wait_or_time_out(me, |next| next.done(program, me, Some(LATE)))
+            }
             _ => Vec::new(),
         }
     }
@@ -286,20 +298,23 @@ impl State {
                 self.clock = deadline;
                 late(self)
             }
-            Phase::Waiting(_) => Vec::new(),
-            _ => {
-                thread.phase = Phase::Waiting(Some(self.clock + 1));
+            Phase::Timed(deadline) => {
+                thread.phase = Phase::Waiting(Some(deadline));
                 vec![self]
             }
+            _ => Vec::new(),
         }
     }
 
-    /// The operation is over.
-    fn done(mut self, me: usize, told: Option<i64>) -> Vec<State> {
+    /// The operation is over, and the next one begins.
+    fn done(mut self, program: &Program, me: usize, told: Option<i64>) -> Vec<State> {
         let thread = &mut self.threads[me];
         thread.log.extend(told);
         thread.at += 1;
-        thread.phase = Phase::Before;
+        self.threads[me].phase = match self.op(program, me) {
+            Some(op) if op.is_timed() => Phase::Timed(self.clock + 1),
+            _ => Phase::Before,
+        };
         vec![self]
     }
 }

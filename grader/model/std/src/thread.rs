@@ -72,7 +72,7 @@ pub fn park() {
 #[track_caller]
 pub fn park_timeout(duration: Duration) {
     kernel::park(
-        Some(model::time::now().saturating_add(duration)),
+        Some(model::time::read().saturating_add(duration)),
         Location::caller(),
     );
 }

@@ -6,7 +6,7 @@ use super::timer::Timer;
 use super::{Iter, RecvError, RecvTimeoutError, Refused, TryIter, TryRecvError, Wait};
 use crate::Place;
 use model::object::Object;
-use model::time::now;
+use model::time::read;
 use model_std::time::Instant;
 use std::fmt;
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
@@ -79,7 +79,7 @@ impl<T> Receiver<T> {
     /// If the time was over, or if there is no message and all senders are gone.
     #[track_caller]
     pub fn recv_timeout(&self, timeout: Duration) -> Result<T, RecvTimeoutError> {
-        self.recv_until(now().checked_add(timeout), Location::caller())
+        self.recv_until(read().checked_add(timeout), Location::caller())
     }
 
     /// Waits for a message, but no longer than until `deadline`.

@@ -15,7 +15,7 @@ use super::{
     TrySelectError, Wait,
 };
 use crate::Place;
-use model::time::now;
+use model::time::read;
 use model_std::time::Instant;
 use std::fmt;
 use std::marker::PhantomData;
@@ -125,7 +125,7 @@ impl<'a> Select<'a> {
         &mut self,
         timeout: Duration,
     ) -> Result<SelectedOperation<'a>, SelectTimeoutError> {
-        self.select_at(Wait::Until(now().checked_add(timeout)), Location::caller())
+        self.select_at(Wait::Until(read().checked_add(timeout)), Location::caller())
             .ok_or(SelectTimeoutError)
     }
 
@@ -170,7 +170,7 @@ impl<'a> Select<'a> {
     /// If the time was over.
     #[track_caller]
     pub fn ready_timeout(&mut self, timeout: Duration) -> Result<usize, ReadyTimeoutError> {
-        self.ready_at(Wait::Until(now().checked_add(timeout)), Location::caller())
+        self.ready_at(Wait::Until(read().checked_add(timeout)), Location::caller())
             .ok_or(ReadyTimeoutError)
     }
 
@@ -304,7 +304,7 @@ pub(super) mod hidden {
     use super::super::operation::{Receiving, Sending};
     use super::{
         Duration, Location, Operation, Rc, Receiver, RecvError, SendError, Sender, Ticket, Wait,
-        now, run,
+        read, run,
     };
 
     /// The case that was selected.
@@ -350,7 +350,7 @@ pub(super) mod hidden {
         biased: bool,
         timeout: Duration,
     ) -> Option<Chosen> {
-        chosen(operations, biased, Wait::Until(now().checked_add(timeout)))
+        chosen(operations, biased, Wait::Until(read().checked_add(timeout)))
     }
 
     /// Completes a case that sends.

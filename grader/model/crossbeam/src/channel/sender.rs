@@ -3,7 +3,7 @@
 use super::buffer::Channel;
 use super::operation::Sending;
 use super::{Refused, SendError, SendTimeoutError, TrySendError, Wait};
-use model::time::now;
+use model::time::read;
 use model_std::time::Instant;
 use std::fmt;
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
@@ -60,7 +60,7 @@ impl<T> Sender<T> {
     /// If the time was over, or if all receivers are gone; the error holds the message.
     #[track_caller]
     pub fn send_timeout(&self, msg: T, timeout: Duration) -> Result<(), SendTimeoutError<T>> {
-        self.send_until(msg, now().checked_add(timeout))
+        self.send_until(msg, read().checked_add(timeout))
     }
 
     /// Sends a message, but waits no longer than until `deadline`.

@@ -4,7 +4,7 @@ use super::ticket::Ticket;
 use super::{Refused, Wait};
 use crate::Place;
 use model::object::Object;
-use model::time::now;
+use model::time::read;
 use model_std::time::Instant;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -78,7 +78,7 @@ impl<T> Timer<T> {
     }
 
     pub(super) fn is_ready(&self) -> bool {
-        self.due.get().is_some_and(|due| now() >= due)
+        self.due.get().is_some_and(|due| read() >= due)
     }
 
     pub(super) fn due(&self) -> Option<Duration> {
@@ -105,7 +105,7 @@ impl<T> Timer<T> {
     fn take(&self, at: Place) -> Option<T> {
         let due = self.due.get().filter(|_| self.is_ready())?;
         self.due
-            .set(self.period.and_then(|period| now().checked_add(period)));
+            .set(self.period.and_then(|period| read().checked_add(period)));
         self.object
             .record("recv", || Some(format!("the time {due:?}")), at);
         Some((self.message)(due))
@@ -113,7 +113,7 @@ impl<T> Timer<T> {
 }
 
 fn sleep_until(time: Duration, at: Place) {
-    let left = time.saturating_sub(now());
+    let left = time.saturating_sub(read());
     if !left.is_zero() {
         model::thread::sleep(left, at);
     }

@@ -2,7 +2,7 @@
 
 use crate::Place;
 use model::object::Object;
-use model::time::now;
+use model::time::read;
 use model_std::time::Instant;
 use std::cell::Cell;
 use std::fmt;
@@ -59,7 +59,7 @@ impl Parker {
     /// Waits for the permit and takes it, but waits no longer than `timeout`.
     #[track_caller]
     pub fn park_timeout(&self, timeout: Duration) {
-        let deadline = now().checked_add(timeout);
+        let deadline = read().checked_add(timeout);
         self.unparker.permit.take(deadline, Location::caller());
     }
 

@@ -152,7 +152,7 @@ impl<'a, R: Policy + 'a, T: ?Sized + 'a> RwLockUpgradableReadGuard<'a, R, T> {
 }
 
 fn deadline(timeout: Duration) -> Duration {
-    model::time::now().saturating_add(timeout)
+    model::time::read().saturating_add(timeout)
 }
 
 fn upgrade_until<R: Policy, T: ?Sized>(lock: &RwLock<R, T>, deadline: Duration, at: Place) -> bool {

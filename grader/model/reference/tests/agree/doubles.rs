@@ -5,6 +5,7 @@ use model_crossbeam::channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use model_parking_lot::{Condvar, Mutex, MutexGuard, RwLock};
 use model_std::sync::atomic::{AtomicI64, Ordering::SeqCst};
 use model_std::thread::{self, JoinHandle, Thread};
+use model_std::time::Instant;
 use reference::{LATE, NOTHING, Op, Outcome, Program};
 use schedule::Coverage;
 use std::collections::BTreeSet;
@@ -19,6 +20,7 @@ struct Shared {
     atomics: [AtomicI64; 2],
     mutexes: [(Mutex<i64>, Condvar); 2],
     rwlock: RwLock<i64>,
+    begun: Instant,
     /// For each thread its ends of the channel, which it takes when it begins.
     ends: RealMutex<Vec<Ends>>,
     /// Of those that were started.
@@ -68,6 +70,7 @@ fn execute(program: Program) -> Outcome {
             (Mutex::new(0), Condvar::new()),
         ],
         rwlock: RwLock::new(0),
+        begun: Instant::now(),
         ends: RealMutex::new(ends),
         threads: RealMutex::new(vec![thread::current()]),
         logs: RealMutex::new(vec![Vec::new(); threads]),
@@ -97,6 +100,8 @@ fn perform(shared: &Arc<Shared>, me: usize) {
         }
         None => nothing,
     };
+    // The clock begins with the execution; no thread has begun a wait before this.
+    let seconds = |now: Instant| i64::try_from((now - shared.begun).as_secs()).unwrap();
     for &op in &shared.program.threads[me] {
         match op {
             Op::Load(a) => log.push(shared.atomics[a].load(SeqCst)),
@@ -174,6 +179,8 @@ fn perform(shared: &Arc<Shared>, me: usize) {
                     .expect("it is dropped after the last time");
                 log.push(receive(receiver, op));
             }
+            Op::Yield => thread::yield_now(),
+            Op::Now => log.push(seconds(Instant::now())),
             Op::DropSender => sender = None,
             Op::DropReceiver => receiver = None,
         }

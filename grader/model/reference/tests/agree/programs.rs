@@ -28,6 +28,8 @@ pub enum Unit {
     Receive,
     TryReceive,
     ReceiveTimeout,
+    Now,
+    Yield,
 }
 
 /// Two or three threads of two or three units each, or a little less.
@@ -160,6 +162,8 @@ fn flatten(unit: &Unit, thread: usize, ops: &mut Vec<Op>) {
         Unit::Receive => Op::Receive,
         Unit::TryReceive => Op::TryReceive,
         Unit::ReceiveTimeout => Op::ReceiveTimeout,
+        Unit::Now => Op::Now,
+        Unit::Yield => Op::Yield,
     };
     ops.push(op);
 }

@@ -2,7 +2,7 @@
 
 use super::mutex::MutexGuard;
 use model::condition::{Condition, Woken};
-use model::time::now;
+use model::time::{now, read};
 use std::fmt;
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 use std::sync::LockResult;
@@ -73,7 +73,7 @@ impl Condvar {
         guard: MutexGuard<'a, T>,
         duration: Duration,
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
-        let deadline = now().saturating_add(duration);
+        let deadline = read().saturating_add(duration);
         let woken = self.wait_at(&guard, Some(deadline), Location::caller());
         let result = WaitTimeoutResult(woken == Woken::TimedOut);
         match guard.again() {
@@ -93,7 +93,7 @@ impl Condvar {
         duration: Duration,
         mut condition: F,
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
-        let deadline = now().saturating_add(duration);
+        let deadline = read().saturating_add(duration);
         loop {
             if !condition(&mut *guard) {
                 return Ok((guard, WaitTimeoutResult(false)));

@@ -3,7 +3,7 @@
 mod channel;
 
 use channel::{Channel, Closed};
-use model::time::now;
+use model::time::read;
 use std::fmt;
 use std::marker::PhantomData;
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
@@ -122,7 +122,7 @@ impl<T> Receiver<T> {
     /// If none came in time, or none can come because all senders are gone.
     #[track_caller]
     pub fn recv_timeout(&self, timeout: Duration) -> Result<T, RecvTimeoutError> {
-        let deadline = now().saturating_add(timeout);
+        let deadline = read().saturating_add(timeout);
         let message = self.channel.recv(Some(deadline), Location::caller());
         message.map_err(|closed| match closed {
             Some(Closed) => RecvTimeoutError::Disconnected,

@@ -6,7 +6,7 @@ use super::super::ticket::Ticket;
 use crate::Place;
 use model::choice::choose;
 use model::object::{self, Next, Object};
-use model::time::now;
+use model::time::read;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -33,13 +33,14 @@ pub(super) fn select(
             return Some((waiting, position));
         }
         if let Next::LookOnceMore(time) = next {
+            model::time::before_move();
             if let Some(position) = select() {
                 return Some((ticket, position));
             }
             object::time_out(time);
         }
         // The clock may have reached the time of an operation, and not that of this wait.
-        if timeout.is_some_and(|timeout| now() >= timeout) && next != Next::LookAgain {
+        if timeout.is_some_and(|timeout| read() >= timeout) && next != Next::LookAgain {
             return nothing_ready(operations, at);
         }
     }
@@ -61,12 +62,13 @@ pub(super) fn ready(
         };
         let next = pause(operations, timeout, at);
         if let Next::LookOnceMore(time) = next {
+            model::time::before_move();
             if let Some(position) = look(operations, biased, |_| true) {
                 return Some(position);
             }
             object::time_out(time);
         }
-        if timeout.is_some_and(|timeout| now() >= timeout) && next != Next::LookAgain {
+        if timeout.is_some_and(|timeout| read() >= timeout) && next != Next::LookAgain {
             return None;
         }
     }
