@@ -1,5 +1,7 @@
 // The exercises of this chapter, in reading order.
 
+pub mod hello;
+
 pub mod lifecycle;
 
 pub mod active;

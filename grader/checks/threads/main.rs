@@ -17,6 +17,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 #[path = "."]
 mod checks {
     pub mod active;
+    pub mod hello;
     pub mod lifecycle;
 }
 
@@ -24,6 +25,7 @@ fn main() -> harness::Exit {
     harness::main(
         "threads",
         &[
+            ("hello", checks::hello::CHECKS),
             ("lifecycle", checks::lifecycle::CHECKS),
             ("active", checks::active::CHECKS),
         ],
