@@ -11,6 +11,7 @@ pub use diagnostics::headline;
 
 use crate::course::Course;
 use crate::sandbox::{Limits, Sandbox};
+use crate::scratch;
 use crate::subject::Subject;
 use crate::toolchain::Toolchain;
 use anyhow::{Context, Result, bail};
@@ -52,7 +53,7 @@ pub fn build(bench: &Bench<'_>, chapter: &str, files: &BTreeMap<String, String>)
     let mut kept = files.clone();
     let mut rejected = BTreeMap::new();
     loop {
-        let scratch = tempfile::tempdir().context("cannot make a scratch folder")?;
+        let scratch = scratch::folder()?;
         match attempt(bench, chapter, &kept, scratch.path())? {
             Ok(program) => {
                 return Ok(Built {
@@ -81,7 +82,7 @@ pub fn build(bench: &Bench<'_>, chapter: &str, files: &BTreeMap<String, String>)
 /// What the compiler says of a file that cannot be split into tokens, which it finds before it
 /// looks into anything else; `None` if it can.
 pub fn read_alone(bench: &Bench<'_>, exercise: &str, text: &str) -> Result<Option<String>> {
-    let scratch = tempfile::tempdir().context("cannot make a scratch folder")?;
+    let scratch = scratch::folder()?;
     let path = scratch.path().join("src").join(format!("{exercise}.rs"));
     std::fs::create_dir(scratch.path().join("src"))
         .and_then(|()| std::fs::write(&path, text))
@@ -101,7 +102,7 @@ fn alone(
 ) -> Result<BTreeMap<String, String>> {
     let mut faults = BTreeMap::new();
     for (exercise, text) in files {
-        let scratch = tempfile::tempdir().context("cannot make a scratch folder")?;
+        let scratch = scratch::folder()?;
         let only = BTreeMap::from([(exercise.clone(), text.clone())]);
         if let Err(failure) = attempt(bench, chapter, &only, scratch.path())? {
             faults.insert(exercise.clone(), failure.text());

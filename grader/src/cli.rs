@@ -4,18 +4,23 @@ mod report;
 
 use crate::course::Course;
 use crate::grade::{self, Order};
-use crate::report::{json, terminal};
+use crate::report::{Pipe, json, terminal};
 use crate::sandbox::{self, Sandbox, helper};
 use crate::scores::{self, Weights};
+use crate::store::{Store, Stored};
 use crate::{hint, verify};
 use anyhow::{Context, Result, ensure};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use schedule::Style;
-use std::io::{self, IsTerminal, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
+
+/// The file with the results as JSON, in the folder that is graded into.
+const RESULTS: &str = "results.json";
 
 /// How the grader ended. The numbers are part of its interface; 2 is clap's, for wrong usage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +74,8 @@ struct GradeArguments {
     /// Only this chapter; may be given more than once
     #[arg(long = "chapter", value_name = "C")]
     chapters: Vec<String>,
-    /// Write results.json into this folder
+    /// Keep the results in this folder, and write them to its results.json; whatever is in there
+    /// already is not graded again
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// What exercises and checks are worth; by default the course's own `grader/weights.toml`
@@ -163,17 +169,21 @@ fn grade(course: &Course, arguments: &GradeArguments) -> Result<Exit> {
         sandbox,
         weights: Weights::read(weights, course)?,
     };
-    let book = on_threads(arguments.common.jobs, || grade::grade(course, &order))?;
-    let document = json::to_string(&json::document(&book)).context("cannot write JSON")?;
+    let store = match &arguments.out {
+        Some(folder) => Store::open(folder)?,
+        None => Store::temporary()?,
+    };
+    let jobs = arguments.common.jobs;
+    let book = on_threads(jobs, || grade::grade(course, &order, &store))?;
     if let Some(folder) = &arguments.out {
-        let path = folder.join("results.json");
-        std::fs::create_dir_all(folder)
-            .and_then(|()| std::fs::write(&path, &document))
-            .with_context(|| format!("cannot write {}", path.display()))?;
+        export(&book, folder)?;
     }
+    book.finish()?;
     match arguments.common.format {
-        Format::Json => print(&document),
-        Format::Terminal => print(&terminal::draw(&book, arguments.details, &style())),
+        Format::Json => to_stdout(|out| json::write(&book, out)),
+        Format::Terminal => {
+            to_stdout(|out| terminal::draw(&book, arguments.details, &style(), out))
+        }
     }
 }
 
@@ -228,12 +238,28 @@ fn style() -> Style {
     }
 }
 
+/// Writes the results as JSON into a folder. The file is there as a whole or not at all.
+fn export(book: &Stored<'_>, folder: &Path) -> Result<()> {
+    let path = folder.join(RESULTS);
+    let part = folder.join(format!("{RESULTS}.part"));
+    let context = || format!("cannot write {}", path.display());
+    let mut out = BufWriter::new(File::create(&part).with_context(context)?);
+    json::write(book, &mut out).with_context(context)?;
+    let file = out.into_inner().map_err(io::Error::from);
+    file.and_then(|file| file.sync_all())
+        .and_then(|()| std::fs::rename(&part, &path))
+        .with_context(context)
+}
+
+/// Prints what is written, as it is written.
+fn to_stdout(write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Exit> {
+    let mut out = BufWriter::new(Pipe(io::stdout().lock()));
+    write(&mut out)?;
+    out.flush().context("cannot write to standard output")?;
+    Ok(Exit::Done)
+}
+
 /// Prints a whole text. A reader that went away has read enough.
 fn print(text: &str) -> Result<Exit> {
-    match io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(error).context("cannot write to standard output")
-        }
-        _ => Ok(Exit::Done),
-    }
+    to_stdout(|out| Ok(out.write_all(text.as_bytes())?))
 }

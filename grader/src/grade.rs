@@ -1,24 +1,24 @@
 //! Grades a class: the stages, one after the other.
 
 mod chapter;
-mod marks;
-
-pub use marks::{
-    ChapterChecks, ExerciseChecks, Gradebook, ProcessTimes, StudentResult, StudentTimes, Timings,
-    WeighedCheck,
-};
 
 use crate::build::Bench;
 use crate::course::{Chapter, Course};
-use crate::intake::{self, Class, Submission};
-use crate::reference;
+use crate::fingerprint::{self, Key, Work};
+use crate::gradebook::{ChapterChecks, Head};
+use crate::intake::{self, Entry, Roll};
+use crate::reference::{self, Known};
 use crate::sandbox::{Limits, Sandbox};
-use crate::scores::{self, Weights};
-use crate::{progress, toolchain};
-use anyhow::Result;
+use crate::scores::Weights;
+use crate::store::{Attempt, Attempts, Store, Stored};
+use crate::toolchain::{self, Toolchain};
+use crate::{progress, scratch};
+use anyhow::{Context, Result};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::sync::OnceLock;
+use std::time::Duration;
 
 /// What is to be graded, and how.
 #[derive(Clone, Debug)]
@@ -35,84 +35,158 @@ pub struct Order {
     pub weights: Weights,
 }
 
-/// Grades a class. What a student did wrong is in the gradebook; an error is the grader's own.
-pub fn grade(course: &Course, order: &Order) -> Result<Gradebook> {
-    let started = Instant::now();
+/// A chapter, the conditions that its verdicts rest on, and its checks.
+struct Graded {
+    chapter: Chapter,
+    conditions: Key,
+    checks: Vec<Known>,
+}
+
+/// Grades a class into a store: whatever is in there is not graded again. What a student did wrong
+/// is in the gradebook; an error is the grader's own. The run counts when it is said to be
+/// [finished](Stored::finish).
+pub fn grade<'a>(course: &Course, order: &Order, store: &'a Store) -> Result<Stored<'a>> {
+    scratch::sweep();
     let limits = Limits::of(order.time_limit);
     let chapters = course.select(&order.chapters)?;
-    let class = intake::take(&order.paths, &chapters)?;
-    let chapters = handed_in(chapters, &class, order);
+    let roll = intake::roll(&order.paths, &chapters)?;
+    let chapters = handed_in(chapters, &roll.entries, order)?;
     let names: Vec<_> = chapters
         .iter()
         .map(|chapter| chapter.name.as_str())
         .collect();
-    let toolchain = toolchain::prepare(course, &names)?;
-    let bench = Bench {
-        course,
-        toolchain: &toolchain,
-        sandbox: &order.sandbox,
-        limits: Limits::of_compiler(),
-    };
+    // Built when it is first needed: a class that is in the store needs none of it.
+    let built = OnceLock::new();
+    let toolchain = || prepared(&built, course, &names);
 
-    let mut checks = Vec::new();
+    let machine = fingerprint::of_machine(course, &order.sandbox, &limits)?;
+    let mut graded = Vec::new();
     for chapter in &chapters {
-        let kit = &toolchain.kits[&chapter.name];
-        checks.push(reference::known(
-            &order.sandbox,
-            kit,
-            &chapter.exercises,
-            &limits,
-        )?);
+        let conditions = fingerprint::of_chapter(&machine, course, &chapter.name)?;
+        let checks = match store.reference(&conditions)? {
+            Some(checks) => checks,
+            None => {
+                let kit = &toolchain()?.kits[&chapter.name];
+                let checks = reference::known(&order.sandbox, kit, &chapter.exercises, &limits)?;
+                store.keep_reference(&conditions, &checks)?;
+                checks
+            }
+        };
+        graded.push(Graded {
+            chapter: chapter.clone(),
+            conditions,
+            checks,
+        });
     }
-    let weighed = chapters.iter().zip(&checks).map(ChapterChecks::new);
-    let mut weighed: Vec<ChapterChecks> = weighed.collect();
-    for chapter in &mut weighed {
-        order.weights.weigh(chapter)?;
-    }
-    let bar = progress::bar(class.submissions.len() * chapters.len(), "grading");
-    let grade_student = |submission: &Submission| {
-        let mut student = StudentResult::new(submission);
-        let mut times = StudentTimes::new(&submission.student);
-        for (chapter, checks) in chapters.iter().zip(&checks) {
-            bar.set_message(format!("{:?}", submission.student));
-            let results = chapter::grade(&bench, submission, chapter, checks, &limits, &mut times)?;
-            student.exercises.extend(results);
+
+    let run = store.begin(&head(order, &graded, &roll)?, attempts(&roll, &graded))?;
+    let todo = store.todo(run)?;
+    if !todo.is_empty() {
+        let bench = Bench {
+            course,
+            toolchain: toolchain()?,
+            sandbox: &order.sandbox,
+            limits: Limits::of_compiler(),
+        };
+        let bar = progress::bar(todo.len(), "grading");
+        todo.par_iter().try_for_each(|(key, student)| {
+            bar.set_message(format!("{student:?}"));
+            grade_work(&bench, store, key, &graded, &limits)?;
             bar.inc(1);
-        }
-        Ok((student, times))
-    };
-    let graded: Result<Vec<_>> = class.submissions.par_iter().map(grade_student).collect();
-    bar.finish_and_clear();
-    let (mut students, times): (Vec<StudentResult>, Vec<StudentTimes>) =
-        graded?.into_iter().unzip();
-    for student in &mut students {
-        scores::score(student, &weighed);
+            anyhow::Ok(())
+        })?;
+        bar.finish_and_clear();
     }
-    let seconds = started.elapsed().as_secs_f64();
-    Ok(Gradebook {
-        chapters: weighed,
-        students,
-        ignored: class.ignored,
+    store.run(run)
+}
+
+/// Grades one piece of work and keeps the results.
+fn grade_work(
+    bench: &Bench<'_>,
+    store: &Store,
+    key: &Key,
+    graded: &[Graded],
+    limits: &Limits,
+) -> Result<()> {
+    let work = store.work(key)?;
+    let of_work = |graded: &&Graded| graded.chapter.name == work.chapter;
+    let Graded {
+        chapter, checks, ..
+    } = graded
+        .iter()
+        .find(of_work)
+        .context("a piece of work of a chapter that is not graded")?;
+    let (results, times) = chapter::grade(bench, &work, chapter, checks, limits)?;
+    store.keep(key, &results, &times)
+}
+
+fn prepared<'a>(
+    built: &'a OnceLock<Toolchain>,
+    course: &Course,
+    chapters: &[&str],
+) -> Result<&'a Toolchain> {
+    if let Some(toolchain) = built.get() {
+        return Ok(toolchain);
+    }
+    let toolchain = toolchain::prepare(course, chapters)?;
+    Ok(built.get_or_init(|| toolchain))
+}
+
+/// What holds for the class as a whole.
+fn head(order: &Order, graded: &[Graded], roll: &Roll) -> Result<Head> {
+    let mut chapters = Vec::new();
+    for known in graded {
+        let mut checks = ChapterChecks::new(&known.chapter, &known.checks);
+        order.weights.weigh(&mut checks)?;
+        chapters.push(checks);
+    }
+    Ok(Head {
+        chapters,
+        ignored: roll.ignored.clone(),
         time_limit: order.time_limit.as_secs(),
         holds: order.sandbox.holds,
-        timings: Timings {
-            seconds,
-            students: times,
-        },
+    })
+}
+
+/// Reads what the students handed in, one after the other.
+fn attempts(roll: &Roll, graded: &[Graded]) -> impl Iterator<Item = Result<Attempts>> {
+    let chapters: Vec<Chapter> = graded.iter().map(|known| known.chapter.clone()).collect();
+    roll.entries.iter().map(move |entry| {
+        let submission = intake::read(entry, &chapters)?;
+        let attempt = |known: &Graded| {
+            let work = Work::of(&submission, &known.chapter.name);
+            let files = submission.files.iter();
+            let files = files.filter(|((of, _), _)| *of == known.chapter.name);
+            Attempt {
+                key: work.key(&known.conditions),
+                work,
+                paths: files
+                    .map(|((_, exercise), handed)| (exercise.clone(), handed.path.clone()))
+                    .collect(),
+            }
+        };
+        let chapters = graded.iter().map(attempt).collect();
+        Ok(Attempts {
+            student: submission.student,
+            ignored: submission.ignored,
+            chapters,
+        })
     })
 }
 
 /// Where no chapter was named, those of which something was handed in, or else all.
-fn handed_in(chapters: Vec<Chapter>, class: &Class, order: &Order) -> Vec<Chapter> {
-    let has_files = |chapter: &Chapter| {
-        let files = class
-            .submissions
-            .iter()
-            .flat_map(|submission| submission.files.keys());
-        files.into_iter().any(|(name, _)| *name == chapter.name)
-    };
-    if !order.chapters.is_empty() || !chapters.iter().any(has_files) {
-        return chapters;
+fn handed_in(chapters: Vec<Chapter>, entries: &[Entry], order: &Order) -> Result<Vec<Chapter>> {
+    if !order.chapters.is_empty() {
+        return Ok(chapters);
     }
-    chapters.into_iter().filter(has_files).collect()
+    let mut found = BTreeSet::new();
+    for entry in entries {
+        let submission = intake::read(entry, &chapters)?;
+        found.extend(submission.files.into_keys().map(|(chapter, _)| chapter));
+    }
+    if found.is_empty() {
+        return Ok(chapters);
+    }
+    let has_files = |chapter: &Chapter| found.contains(&chapter.name);
+    Ok(chapters.into_iter().filter(has_files).collect())
 }

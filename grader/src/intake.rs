@@ -3,6 +3,9 @@
 //! A file counts when it is named like an exercise: `counter.rs` anywhere in the student's folder.
 //! Where two chapters have an exercise of that name, a folder named after the chapter decides.
 //! Nothing else is taken: `lib.rs`, `Cargo.toml` and the like always come from the course.
+//!
+//! A class is read twice: first only who handed something in and where it lies, then one student
+//! after the other, so that no more than one student's files are held at a time.
 
 mod find;
 
@@ -25,6 +28,8 @@ pub struct Submission {
     pub files: BTreeMap<(String, String), Handed>,
     /// What was left aside, and why.
     pub ignored: Vec<Ignored>,
+    /// Why nothing could be taken at all.
+    pub fault: Option<String>,
 }
 
 /// One exercise's file as it was handed in.
@@ -45,19 +50,30 @@ pub struct Ignored {
     pub why: String,
 }
 
-/// Everything that was handed in, sorted by student.
+/// Who handed something in, sorted by student.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Class {
+pub struct Roll {
     /// One entry per student.
-    pub submissions: Vec<Submission>,
+    pub entries: Vec<Entry>,
     /// What lay beside the students' folders.
     pub ignored: Vec<Ignored>,
 }
 
-/// Reads folders of students, folders of one student, and single files.
-pub fn take(paths: &[PathBuf], chapters: &[Chapter]) -> Result<Class> {
+/// A student, and where what they handed in lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The student: the name of their folder.
+    pub student: String,
+    /// Their folder.
+    folder: PathBuf,
+    /// The files that were named one by one; where none was, all that lie in the folder.
+    only: Vec<PathBuf>,
+}
+
+/// Looks for students: in folders of students, in folders of one student, and behind single files.
+pub fn roll(paths: &[PathBuf], chapters: &[Chapter]) -> Result<Roll> {
     let mut folders: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
-    let mut class = Class::default();
+    let mut roll = Roll::default();
     for path in paths {
         let full = fs::canonicalize(path)
             .with_context(|| format!("cannot open {}: give a folder or a file", path.display()))?;
@@ -72,7 +88,7 @@ pub fn take(paths: &[PathBuf], chapters: &[Chapter]) -> Result<Class> {
                     folders.insert(child, Vec::new());
                 } else {
                     let why = "not a folder: each student has one".to_owned();
-                    class.ignored.push(Ignored {
+                    roll.ignored.push(Ignored {
                         path: file_name(&child),
                         why,
                     });
@@ -82,14 +98,15 @@ pub fn take(paths: &[PathBuf], chapters: &[Chapter]) -> Result<Class> {
     }
     let names = names(folders.keys());
     for (folder, only) in folders {
-        let student = names[&folder].clone();
-        class
-            .submissions
-            .push(submission(student, &folder, &only, chapters)?);
+        roll.entries.push(Entry {
+            student: names[&folder].clone(),
+            folder,
+            only,
+        });
     }
-    class.submissions.sort_by(|a, b| a.student.cmp(&b.student));
+    roll.entries.sort_by(|a, b| a.student.cmp(&b.student));
     ensure!(
-        !class.submissions.is_empty(),
+        !roll.entries.is_empty(),
         "nothing to grade: no folder in {}; each student has one",
         paths
             .iter()
@@ -97,25 +114,21 @@ pub fn take(paths: &[PathBuf], chapters: &[Chapter]) -> Result<Class> {
             .collect::<Vec<_>>()
             .join(", ")
     );
-    Ok(class)
+    Ok(roll)
 }
 
-/// Reads one student's folder, or only some files of it.
-fn submission(
-    student: String,
-    folder: &Path,
-    only: &[PathBuf],
-    chapters: &[Chapter],
-) -> Result<Submission> {
-    let found = if only.is_empty() {
+/// Reads what one student handed in.
+pub fn read(entry: &Entry, chapters: &[Chapter]) -> Result<Submission> {
+    let folder = &entry.folder;
+    let found = if entry.only.is_empty() {
         find::walk(folder)?
     } else {
-        find::given(folder, only)
+        find::given(folder, &entry.only)
     };
     let sorted = find::sort(found, chapters);
     let mut files = BTreeMap::new();
     for (exercise, path) in sorted.chosen {
-        let text = read(&folder.join(&path))?;
+        let text = text_of(&folder.join(&path))?;
         files.insert(
             exercise,
             Handed {
@@ -125,14 +138,15 @@ fn submission(
         );
     }
     Ok(Submission {
-        student,
+        student: entry.student.clone(),
         files,
         ignored: sorted.ignored,
+        fault: None,
     })
 }
 
 /// The text of a file, or why it has none. Only a failure to read is an error of the grader's.
-fn read(path: &Path) -> Result<Result<String, String>> {
+fn text_of(path: &Path) -> Result<Result<String, String>> {
     let context = || format!("cannot read {}", path.display());
     let size = fs::metadata(path).with_context(context)?.len();
     if size > LARGEST {
@@ -141,7 +155,13 @@ fn read(path: &Path) -> Result<Result<String, String>> {
         )));
     }
     let bytes = fs::read(path).with_context(context)?;
-    Ok(String::from_utf8(bytes).map_err(|error| {
+    Ok(text(bytes))
+}
+
+/// Bytes as text in the form in which it is graded: no byte order mark, and lines that end as on
+/// Unix. The compiler sees no difference, and the same work has the same bytes.
+fn text(bytes: Vec<u8>) -> Result<String, String> {
+    let text = String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..good]
             .iter()
@@ -149,7 +169,9 @@ fn read(path: &Path) -> Result<Result<String, String>> {
             .count()
             + 1;
         format!("the file is not UTF-8: line {line}; save it as UTF-8")
-    }))
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    Ok(text.replace("\r\n", "\n"))
 }
 
 /// A name for each folder: its last part, or all of it where two would share that.

@@ -10,6 +10,7 @@
 //! | [`run`] | a program and its checks | one observation per check |
 //! | [`verdict`] | an observation | a verdict |
 //! | [`scores`] | verdicts | points |
+//! | [`store`] | who handed in what, and verdicts | a gradebook that outlives the run |
 //! | [`report`] | the gradebook | a table for people, JSON for tools |
 //!
 //! [`sandbox`] is the only place that starts a submission's code, or the compiler on it. Nothing in
@@ -22,7 +23,9 @@
 pub mod build;
 pub mod cli;
 pub mod course;
+pub mod fingerprint;
 pub mod grade;
+pub mod gradebook;
 pub mod hint;
 pub mod intake;
 pub mod policy;
@@ -32,6 +35,8 @@ pub mod report;
 pub mod run;
 pub mod sandbox;
 pub mod scores;
+pub mod scratch;
+pub mod store;
 pub mod subject;
 pub mod toolchain;
 pub mod verdict;

@@ -4,12 +4,18 @@
 //! are further modules here.
 
 pub mod csv;
+pub mod diff;
 pub mod html;
 pub mod json;
 pub mod junit;
+mod output;
 mod table;
 pub mod terminal;
 mod text;
+#[cfg(test)]
+mod whole;
+
+pub use output::Pipe;
 
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 //! know nothing of this: other weights give other scores and nothing is graded again.
 
 use crate::course::{Course, read};
-use crate::grade::{ChapterChecks, ExerciseChecks, StudentResult};
+use crate::gradebook::{ChapterChecks, ExerciseChecks, StudentResult};
 use crate::verdict::ExerciseResult;
 use anyhow::{Context, Result, bail, ensure};
 use schedule::Verdict;

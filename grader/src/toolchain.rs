@@ -1,6 +1,7 @@
 //! Builds once, with cargo, what every subject is compiled against, and notes where it lies.
 
 use crate::course::Course;
+use crate::scratch;
 use anyhow::{Context, Result, bail, ensure};
 use cargo_metadata::{DependencyKind, Message, Metadata, MetadataCommand, Node, PackageId};
 use std::collections::BTreeMap;
@@ -90,10 +91,8 @@ fn freeze(mut built: Built) -> Result<(Built, TempDir)> {
         .context("cargo built no checks")?;
     // On the same file system, where a file can have a further name.
     let beside = program.parent().context("a program without a folder")?;
-    let folder = tempfile::Builder::new()
-        .prefix("frozen-")
-        .tempdir_in(beside);
-    let folder = folder.with_context(|| format!("cannot make a folder in {}", beside.display()))?;
+    scratch::sweep_in(beside);
+    let folder = scratch::folder_in(beside)?;
     let libraries = built.libraries.values_mut();
     for file in libraries
         .chain(built.programs.values_mut())

@@ -1,10 +1,11 @@
-//! `grader report`: what `grade --out` wrote, in another form.
+//! `grader report`: what `grade --out` kept, in another form.
 
-use super::{Exit, print, style};
+use super::{Exit, print, style, to_stdout};
 use crate::course::{Chapter, Course, read};
-use crate::grade::Gradebook;
+use crate::gradebook::Gradebook;
 use crate::hint;
-use crate::report::{csv, html, json, junit, terminal};
+use crate::report::{csv, diff, html, json, junit, terminal};
+use crate::store::{Store, Stored};
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use std::fs;
@@ -23,6 +24,9 @@ pub(super) struct Arguments {
     /// Show every failing check with its schedule, in the terminal's form
     #[arg(long)]
     details: bool,
+    /// Show only what has changed since the run before
+    #[arg(long, conflicts_with_all = ["format", "details"])]
+    diff: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -40,33 +44,39 @@ enum Format {
 }
 
 pub(super) fn report(course: &Course, arguments: &Arguments) -> Result<Exit> {
-    let path = arguments.dir.join("results.json");
-    let text = read(&path).context("no results here: `grader grade CLASS --out DIR` makes them")?;
-    let book = json::read(&text).with_context(|| format!("cannot read {}", path.display()))?;
-    let mut out = Vec::new();
-    match arguments.format {
-        Format::Terminal => return print(&terminal::draw(&book, arguments.details, &style())),
-        Format::Json => return print(&text),
-        Format::Html => return pages(course, &book, &arguments.dir),
-        Format::Junit => junit::write(&book, &mut out).context("cannot write JUnit XML")?,
-        Format::Csv => csv::write(&book, &mut out).context("cannot write CSV")?,
+    let store = Store::view(&arguments.dir)?;
+    let book = store.latest()?.with_context(|| {
+        let dir = arguments.dir.display();
+        format!("no run in {dir} got to its end: `grader grade CLASS --out {dir}` goes on with it")
+    })?;
+    if arguments.diff {
+        let before = book.before()?;
+        return to_stdout(|out| diff::write(before.as_ref(), &book, out));
     }
-    print(&String::from_utf8(out).context("the report is not UTF-8")?)
+    match arguments.format {
+        Format::Terminal => {
+            to_stdout(|out| terminal::draw(&book, arguments.details, &style(), out))
+        }
+        Format::Json => to_stdout(|out| json::write(&book, out)),
+        Format::Html => pages(course, &book, &arguments.dir),
+        Format::Junit => to_stdout(|out| junit::write(&book, out)),
+        Format::Csv => to_stdout(|out| csv::write(&book, out)),
+    }
 }
 
 /// Writes the pages, and prints where they are. Old pages go away only when the new ones are whole.
-fn pages(course: &Course, book: &Gradebook, dir: &Path) -> Result<Exit> {
+fn pages(course: &Course, book: &Stored<'_>, dir: &Path) -> Result<Exit> {
     let cannot_write = || format!("cannot write pages into {}", dir.display());
     let fresh = tempfile::Builder::new().prefix(".html-").tempdir_in(dir);
     let fresh = fresh.with_context(cannot_write)?;
     let students = fresh.path().join("students");
     let hints = hints(course, book)?;
     fs::create_dir(&students).with_context(cannot_write)?;
-    fs::write(fresh.path().join(html::CLASS), html::class(book)).with_context(cannot_write)?;
-    for (at, student) in book.students.iter().enumerate() {
-        let file = students.join(html::file_name(at, &student.student));
-        fs::write(file, html::student(student, &hints)).with_context(cannot_write)?;
-    }
+    fs::write(fresh.path().join(html::CLASS), html::class(book)?).with_context(cannot_write)?;
+    book.each(&mut |student| {
+        let file = students.join(html::file_name(student.at, &student.result.student));
+        fs::write(file, html::student(&student, &hints)).with_context(cannot_write)
+    })?;
     let place = dir.join(PAGES);
     if place.exists() {
         fs::remove_dir_all(&place).with_context(cannot_write)?;
@@ -76,11 +86,11 @@ fn pages(course: &Course, book: &Gradebook, dir: &Path) -> Result<Exit> {
 }
 
 /// The hints of the exercises in the gradebook.
-fn hints(course: &Course, book: &Gradebook) -> Result<html::Hints> {
+fn hints(course: &Course, book: &Stored<'_>) -> Result<html::Hints> {
     let mut hints = html::Hints::new();
     // A chapter that the course no longer has, or an exercise without hints, has none to show.
     let graded = |chapter: &&Chapter| {
-        let mut graded = book.chapters.iter();
+        let mut graded = book.head().chapters.iter();
         graded.any(|graded| graded.chapter == chapter.name)
     };
     for chapter in course.chapters.iter().filter(graded) {

@@ -1,9 +1,9 @@
 //! Grades one chapter of one student: policy, build, checks, verdicts.
 
-use super::StudentTimes;
 use crate::build::{self, Bench, Built};
 use crate::course::Chapter;
-use crate::intake::{Handed, Submission};
+use crate::fingerprint::Work;
+use crate::gradebook::Times;
 use crate::policy::{self, Clearance, Violation};
 use crate::reference::Known;
 use crate::run::{self, Observation};
@@ -18,27 +18,24 @@ use std::time::Instant;
 /// The results of a chapter's exercises, in reading order.
 pub(super) fn grade(
     bench: &Bench<'_>,
-    submission: &Submission,
+    work: &Work,
     chapter: &Chapter,
     checks: &[Known],
     limits: &Limits,
-    times: &mut StudentTimes,
-) -> Result<Vec<ExerciseResult>> {
+) -> Result<(Vec<ExerciseResult>, Times)> {
+    let mut times = Times::default();
     let mut results = Vec::new();
     let mut cleared = BTreeMap::new();
     for exercise in &chapter.exercises {
-        let handed = submission
-            .files
-            .get(&(chapter.name.clone(), exercise.clone()));
-        let mut result = blank(chapter, exercise, handed, checks);
-        match clear(bench, exercise, handed)? {
+        let mut result = blank(chapter, exercise, checks);
+        match clear(bench, exercise, work)? {
             Ok(text) => drop(cleared.insert(exercise.clone(), text)),
             Err(stop) => stop.write(&mut result),
         }
         results.push(result);
     }
     if cleared.is_empty() {
-        return Ok(results);
+        return Ok((results, times));
     }
     let started = Instant::now();
     let built = build::build(bench, &chapter.name, &cleared)?;
@@ -57,7 +54,7 @@ pub(super) fn grade(
     for (known, observation) in seen?.into_iter().flatten() {
         times.ran(&known.declared, &observation);
     }
-    Ok(results)
+    Ok((results, times))
 }
 
 /// Runs the checks of an exercise and writes its result; what was seen is left for the times.
@@ -125,16 +122,11 @@ fn check<'a>(
 }
 
 /// The result of an exercise before anything is known.
-fn blank(
-    chapter: &Chapter,
-    exercise: &str,
-    handed: Option<&Handed>,
-    checks: &[Known],
-) -> ExerciseResult {
+fn blank(chapter: &Chapter, exercise: &str, checks: &[Known]) -> ExerciseResult {
     ExerciseResult {
         chapter: chapter.name.clone(),
         exercise: exercise.to_owned(),
-        file: handed.map(|handed| handed.path.clone()),
+        file: None, // where it lay says nothing of the work; the gradebook knows
         verdict: Verdict::NotSubmitted,
         reason: String::new(),
         score: 0.0,
@@ -185,18 +177,16 @@ impl Stop {
 }
 
 /// The text of an exercise's file if it may be compiled, or else why not.
-fn clear(
-    bench: &Bench<'_>,
-    exercise: &str,
-    handed: Option<&Handed>,
-) -> Result<Result<String, Stop>> {
-    let Some(handed) = handed else {
-        let reason = format!("no file {exercise}.rs was handed in");
-        return Ok(Err(Stop::new(Verdict::NotSubmitted, reason)));
-    };
-    let text = match &handed.text {
-        Ok(text) => text,
-        Err(fault) => return Ok(Err(Stop::new(Verdict::Refused, fault.as_str()))),
+fn clear(bench: &Bench<'_>, exercise: &str, work: &Work) -> Result<Result<String, Stop>> {
+    let text = match (work.files.get(exercise), &work.fault) {
+        (Some(Ok(text)), _) => text,
+        (Some(Err(fault)), _) | (None, Some(fault)) => {
+            return Ok(Err(Stop::new(Verdict::Refused, fault.as_str())));
+        }
+        (None, None) => {
+            let reason = format!("no file {exercise}.rs was handed in");
+            return Ok(Err(Stop::new(Verdict::NotSubmitted, reason)));
+        }
     };
     Ok(match policy::check(text) {
         Clearance::Cleared => Ok(text.clone()),

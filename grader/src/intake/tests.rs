@@ -1,4 +1,4 @@
-use super::{Class, take};
+use super::{Ignored, Submission, read, roll};
 use crate::course::Chapter;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,8 +29,20 @@ fn write(folder: &Path, file: &str, bytes: &[u8]) {
     fs::write(path, bytes).unwrap();
 }
 
+struct Class {
+    submissions: Vec<Submission>,
+    ignored: Vec<Ignored>,
+}
+
 fn taken(paths: &[PathBuf]) -> Class {
-    take(paths, &chapters()).unwrap()
+    let roll = roll(paths, &chapters()).unwrap();
+    let submissions = roll.entries.iter();
+    Class {
+        submissions: submissions
+            .map(|entry| read(entry, &chapters()).unwrap())
+            .collect(),
+        ignored: roll.ignored,
+    }
 }
 
 /// `student chapter/exercise path`, one for each file.
@@ -112,7 +124,7 @@ fn what_is_not_graded_is_named_with_the_reason() {
         "notes.txt",
     ]);
     let class = taken(&[class.path().to_owned()]);
-    let lines = |ignored: &[super::Ignored]| {
+    let lines = |ignored: &[Ignored]| {
         ignored
             .iter()
             .map(|file| format!("{}: {}", file.path, file.why))
@@ -161,6 +173,16 @@ fn a_file_that_cannot_be_graded_says_why() {
     );
     let large = "the file has 1048577 bytes; at most 1048576 are read";
     assert_eq!(text(1), Err(large.to_owned()));
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_are_taken_away() {
+    let class = folder(&[]);
+    let text = "\u{feff}fn f() {}\r\nfn g() {}\r\n";
+    write(class.path(), "a/counter.rs", text.as_bytes());
+    let class = taken(&[class.path().to_owned()]);
+    let handed = class.submissions[0].files.values().next().unwrap();
+    assert_eq!(handed.text.as_deref(), Ok("fn f() {}\nfn g() {}\n"));
 }
 
 #[test]

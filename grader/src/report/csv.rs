@@ -4,17 +4,18 @@
 //! Cells with text from a submission are written so that they stay text.
 
 use super::text::{number, shown};
-use crate::grade::{Gradebook, StudentResult};
+use crate::gradebook::{Gradebook, Graded, StudentResult};
 use ::csv::{Terminator, WriterBuilder};
+use anyhow::Result;
 use std::io::Write;
 
 /// Writes the gradebook: each student's score, then for each exercise its score and its verdict.
-pub fn write(book: &Gradebook, out: impl Write) -> ::csv::Result<()> {
+pub fn write(book: &dyn Gradebook, out: &mut dyn Write) -> Result<()> {
     let mut rows = WriterBuilder::new()
         .terminator(Terminator::CRLF)
         .from_writer(out);
-    let exercises: Vec<(&str, &str)> = book
-        .chapters
+    let chapters = &book.head().chapters;
+    let exercises: Vec<(&str, &str)> = chapters
         .iter()
         .flat_map(|chapter| {
             let exercises = chapter.exercises.iter();
@@ -28,9 +29,7 @@ pub fn write(book: &Gradebook, out: impl Write) -> ::csv::Result<()> {
         header.push(format!("{chapter}::{exercise} verdict"));
     }
     rows.write_record(header)?;
-    for student in &book.students {
-        rows.write_record(row(student, &exercises))?;
-    }
+    book.each(&mut |Graded { result, .. }| Ok(rows.write_record(row(&result, &exercises))?))?;
     rows.flush()?;
     Ok(())
 }

@@ -9,7 +9,8 @@ mod escape;
 mod mistakes;
 mod student;
 
-use crate::grade::{Gradebook, StudentResult};
+use crate::gradebook::{Gradebook, Graded};
+use anyhow::Result;
 use escape::line;
 use schedule::Verdict;
 use std::collections::BTreeMap;
@@ -23,14 +24,14 @@ pub const CLASS: &str = "index.html";
 const STYLE: &str = include_str!("html/style.css");
 
 /// The page about the whole class, for the instructor alone.
-pub fn class(book: &Gradebook) -> String {
-    page("The class", "", &class::body(book))
+pub fn class(book: &dyn Gradebook) -> Result<String> {
+    Ok(page("The class", "", &class::body(book)?))
 }
 
 /// The page for one student. It says nothing of anybody else.
-pub fn student(student: &StudentResult, hints: &Hints) -> String {
+pub fn student(student: &Graded, hints: &Hints) -> String {
     page(
-        &student.student,
+        &student.result.student,
         schedule::HTML_STYLE,
         &student::body(student, hints),
     )

@@ -6,20 +6,28 @@
 
 use super::terminal::receipt;
 use super::text::{block, number, shown};
-use crate::grade::{ChapterChecks, Gradebook, StudentResult, StudentTimes};
+use crate::gradebook::{ChapterChecks, Gradebook, Graded, StudentResult, Times};
 use crate::run::Declared;
 use crate::verdict::{CheckResult, ExerciseResult};
+use anyhow::Result;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use schedule::{Style, Verdict, render};
 use std::io::{self, Write};
 
 /// Writes the gradebook.
-pub fn write(book: &Gradebook, out: impl Write) -> io::Result<()> {
+pub fn write(book: &dyn Gradebook, out: &mut dyn Write) -> Result<()> {
     let mut xml = Writer::new_with_indent(out, b' ', 2);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let all = book.students.iter().flat_map(|student| &student.exercises);
-    let (tests, failures) = count(all);
+    let (mut tests, mut failures) = (0, 0);
+    book.each(&mut |Graded { result, .. }| {
+        let (more_tests, more_failures) = count(result.exercises.iter());
+        tests += more_tests;
+        failures += more_failures;
+        Ok(())
+    })?;
+    let (tests, failures) = (tests.to_string(), failures.to_string());
+    let chapters = &book.head().chapters;
     xml.create_element("testsuites")
         .with_attributes([
             ("name", "interleave"),
@@ -28,28 +36,29 @@ pub fn write(book: &Gradebook, out: impl Write) -> io::Result<()> {
             ("errors", "0"),
         ])
         .write_inner_content(|xml| {
-            for (at, student) in book.students.iter().enumerate() {
-                let times = book.timings.students.get(at);
-                for chapter in &book.chapters {
-                    suite(xml, chapter, student, times)?;
+            let mut suites = |Graded { result, times, .. }: Graded| {
+                for chapter in chapters {
+                    suite(xml, chapter, &result, &times)?;
                 }
-            }
-            Ok(())
+                anyhow::Ok(())
+            };
+            book.each(&mut suites).map_err(io::Error::other)
         })?;
-    let mut out = xml.into_inner();
+    let out = xml.into_inner();
     out.write_all(b"\n")?;
-    out.flush()
+    Ok(out.flush()?)
 }
 
 fn suite(
     xml: &mut Writer<impl Write>,
     chapter: &ChapterChecks,
     student: &StudentResult,
-    times: Option<&StudentTimes>,
+    times: &Times,
 ) -> io::Result<()> {
     let results = student.exercises.iter();
     let results = results.filter(|result| result.chapter == chapter.chapter);
     let (tests, failures) = count(results.clone());
+    let (tests, failures) = (tests.to_string(), failures.to_string());
     let sum = |of: fn(&ExerciseResult) -> f64| number(results.clone().map(of).sum());
     let scores = [
         ("score", sum(|result| result.score)),
@@ -82,7 +91,7 @@ fn case(
     suite: &str,
     exercise: &ExerciseResult,
     declared: &Declared,
-    times: Option<&StudentTimes>,
+    times: &Times,
 ) -> io::Result<()> {
     let class = format!("{suite}::{}", exercise.exercise);
     let mut case = xml
@@ -93,7 +102,7 @@ fn case(
         "{}::{}::{}",
         declared.chapter, declared.exercise, declared.check
     );
-    if let Some(times) = times.and_then(|times| times.checks.get(&full)) {
+    if let Some(times) = times.checks.get(&full) {
         case = case.with_attribute(("time", format!("{:.3}", times.seconds).as_str()));
     }
     let ran = exercise.checks.iter();
@@ -175,13 +184,13 @@ fn failure(
 }
 
 /// How many checks these exercises have, and how many of those did not pass.
-fn count<'a>(results: impl Iterator<Item = &'a ExerciseResult>) -> (String, String) {
+fn count<'a>(results: impl Iterator<Item = &'a ExerciseResult>) -> (usize, usize) {
     let (mut tests, mut failures) = (0, 0);
     for result in results {
         tests += result.total;
         failures += result.total - result.passed;
     }
-    (tests.to_string(), failures.to_string())
+    (tests, failures)
 }
 
 /// Text on one line, as an attribute may have it.

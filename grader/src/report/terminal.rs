@@ -2,73 +2,75 @@
 
 use super::table::table;
 use super::text::{block, shown};
-use crate::grade::{ChapterChecks, Gradebook, StudentResult};
+use crate::gradebook::{ChapterChecks, Gradebook, Graded, StudentResult};
 use crate::verdict::{CheckResult, ExerciseResult};
+use anyhow::Result;
 use schedule::{Receipt, Style, Verdict, render};
+use std::io::Write;
 
 /// Draws the tables, and for each exercise that did not pass why. With `details`, also every
 /// failing check with its schedule, and what was left aside.
-pub fn draw(book: &Gradebook, details: bool, style: &Style) -> String {
+pub fn draw(book: &dyn Gradebook, details: bool, style: &Style, out: &mut dyn Write) -> Result<()> {
     // Where to read on is for the learner at the keyboard; a class has many of them.
     let style = &Style {
         guide: false,
         ..*style
     };
-    let mut out = String::new();
-    for chapter in &book.chapters {
-        out.push_str(&overview(book, chapter, style.width));
+    let chapters = &book.head().chapters;
+    let mut tables = vec![Vec::new(); chapters.len()];
+    let (mut students, mut full) = (0, 0);
+    book.each(&mut |Graded { result, .. }| {
+        students += 1;
+        full += usize::from(result.score == result.max_score);
+        for (rows, chapter) in tables.iter_mut().zip(chapters) {
+            rows.push(row(&result, chapter));
+        }
+        Ok(())
+    })?;
+    for (rows, chapter) in tables.iter().zip(chapters) {
+        write!(out, "{}", table(&header(chapter), rows, style.width))?;
     }
-    for student in &book.students {
-        out.push_str(&faults(student, details, style));
+    book.each(&mut |Graded { result, .. }| {
+        write!(out, "{}", faults(&result, details, style))?;
+        Ok(())
+    })?;
+    for file in &book.head().ignored {
+        let (path, why) = (shown(&file.path), shown(&file.why));
+        writeln!(out, "not graded: {path} ({why})")?;
     }
-    for file in &book.ignored {
-        out.push_str(&format!(
-            "not graded: {} ({})\n",
-            shown(&file.path),
-            shown(&file.why)
-        ));
-    }
-    let full = book
-        .students
-        .iter()
-        .filter(|student| student.score == student.max_score)
-        .count();
     let some = if details {
         ""
     } else {
         "; --details shows the schedules"
     };
-    out.push_str(&format!(
-        "{} students, {full} with every check passed{some}\n",
-        book.students.len()
-    ));
-    out
+    writeln!(
+        out,
+        "{students} students, {full} with every check passed{some}"
+    )?;
+    Ok(())
 }
 
-/// One row per student, one column per exercise.
-fn overview(book: &Gradebook, chapter: &ChapterChecks, width: usize) -> String {
+/// One column per exercise.
+fn header(chapter: &ChapterChecks) -> Vec<String> {
     let mut header = vec![chapter.chapter.clone()];
-    header.extend(
-        chapter
-            .exercises
-            .iter()
-            .map(|exercise| exercise.exercise.clone()),
-    );
+    let exercises = chapter.exercises.iter();
+    header.extend(exercises.map(|known| known.exercise.clone()));
     header.push("score".to_owned());
-    let row = |student: &StudentResult| {
-        let mut row = vec![shown(&student.student)];
-        let results = student
-            .exercises
-            .iter()
-            .filter(|result| result.chapter == chapter.chapter);
-        row.extend(results.clone().map(cell));
-        let score: f64 = results.clone().map(|result| result.score).sum();
-        let most: f64 = results.map(|result| result.max_score).sum();
-        row.push(format!("{score:.1} of {most}"));
-        row
-    };
-    let rows: Vec<_> = book.students.iter().map(row).collect();
-    table(&header, &rows, width)
+    header
+}
+
+/// One row per student.
+fn row(student: &StudentResult, chapter: &ChapterChecks) -> Vec<String> {
+    let mut row = vec![shown(&student.student)];
+    let results = student
+        .exercises
+        .iter()
+        .filter(|result| result.chapter == chapter.chapter);
+    row.extend(results.clone().map(cell));
+    let score: f64 = results.clone().map(|result| result.score).sum();
+    let most: f64 = results.map(|result| result.max_score).sum();
+    row.push(format!("{score:.1} of {most}"));
+    row
 }
 
 fn cell(result: &ExerciseResult) -> String {

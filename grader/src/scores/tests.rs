@@ -1,6 +1,6 @@
 use super::{FILE, Weights, score_exercise};
 use crate::course::Course;
-use crate::grade::{ChapterChecks, ExerciseChecks, WeighedCheck};
+use crate::gradebook::{ChapterChecks, ExerciseChecks, WeighedCheck};
 use crate::run::Declared;
 use crate::verdict::{CheckResult, ExerciseResult};
 use schedule::{Mode, Verdict};

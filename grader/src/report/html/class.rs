@@ -1,35 +1,99 @@
 //! The instructor's page: the class as a grid, and what it has trouble with.
 
 use super::escape::line;
-use super::mistakes::{Mistake, commonest};
+use super::mistakes::Mistakes;
 use super::{file_name, kind, score, sign};
-use crate::grade::{ChapterChecks, Gradebook, StudentResult};
+use crate::gradebook::{ChapterChecks, Gradebook, Graded, Head, StudentResult};
+use crate::intake::Ignored;
 use crate::verdict::ExerciseResult;
+use anyhow::Result;
 use schedule::Verdict;
 use std::fmt::Write;
 
 /// More mistakes than this say little about a class.
 const MOST_MISTAKES: usize = 12;
 
-pub(super) fn body(book: &Gradebook) -> String {
-    let full = book.students.iter();
-    let full = full.filter(|student| student.score == student.max_score);
+/// What is gathered while the students are read, each once.
+#[derive(Default)]
+struct Page {
+    /// The rows of each chapter's grid.
+    grids: Vec<String>,
+    /// How many passed each exercise of each chapter.
+    passed: Vec<Vec<usize>>,
+    mistakes: Mistakes,
+    suspicious: String,
+    students: usize,
+    full: usize,
+}
+
+pub(super) fn body(book: &dyn Gradebook) -> Result<String> {
+    let Head {
+        chapters, ignored, ..
+    } = book.head();
+    let mut page = Page {
+        grids: vec![String::new(); chapters.len()],
+        passed: chapters
+            .iter()
+            .map(|chapter| vec![0; chapter.exercises.len()])
+            .collect(),
+        ..Page::default()
+    };
+    book.each(&mut |student| {
+        page.add(chapters, &student);
+        Ok(())
+    })?;
     let mut out = format!(
         "<h1>The class</h1>\n<p>{} students, {} with every check passed. Only for instructors: the \
          students' own pages, behind their names, say nothing of anybody else.</p>\n",
-        book.students.len(),
-        full.count()
+        page.students, page.full
     );
-    for chapter in &book.chapters {
-        grid(&mut out, book, chapter);
+    for ((chapter, rows), passed) in chapters.iter().zip(&page.grids).zip(&page.passed) {
+        grid(&mut out, chapter, rows, passed, page.students);
     }
-    mistakes(&mut out, book);
-    suspicious(&mut out, book);
-    ignored(&mut out, book);
-    out
+    mistakes(&mut out, page.mistakes);
+    suspicious(&mut out, &page.suspicious);
+    self::ignored(&mut out, ignored);
+    Ok(out)
 }
 
-fn grid(out: &mut String, book: &Gradebook, chapter: &ChapterChecks) {
+impl Page {
+    fn add(&mut self, chapters: &[ChapterChecks], student: &Graded) {
+        let link = link(student.at, &student.result);
+        self.students += 1;
+        self.full += usize::from(student.result.score == student.result.max_score);
+        for ((chapter, rows), passed) in chapters.iter().zip(&mut self.grids).zip(&mut self.passed)
+        {
+            let results = student.result.exercises.iter();
+            let results = results.filter(|result| result.chapter == chapter.chapter);
+            let sum = |of: fn(&ExerciseResult) -> f64| score(results.clone().map(of).sum());
+            let _ = write!(rows, "<tr><th scope=\"row\">{link}</th>");
+            for (result, passed) in results.clone().zip(passed) {
+                cell(rows, result);
+                *passed += usize::from(result.verdict == Verdict::Passed);
+            }
+            let _ = writeln!(
+                rows,
+                "<td class=\"number\">{} of {}</td></tr>",
+                sum(|result| result.score),
+                sum(|result| result.max_score)
+            );
+        }
+        for result in &student.result.exercises {
+            self.mistakes.add(result, &link);
+            for check in result.checks.iter().filter(|check| check.suspicious) {
+                let name = format!("{}::{}::{}", result.chapter, result.exercise, check.check);
+                let _ = writeln!(
+                    self.suspicious,
+                    "<li>{link}: <code>{}</code> passed after only {} executions</li>",
+                    line(&name),
+                    check.executions
+                );
+            }
+        }
+    }
+}
+
+fn grid(out: &mut String, chapter: &ChapterChecks, rows: &str, passed: &[usize], students: usize) {
     let name = line(&chapter.chapter);
     let _ = write!(
         out,
@@ -40,36 +104,10 @@ fn grid(out: &mut String, book: &Gradebook, chapter: &ChapterChecks) {
         let _ = write!(out, "<th scope=\"col\">{}</th>", line(&exercise.exercise));
     }
     out.push_str("<th scope=\"col\">score</th></tr></thead>\n<tbody>\n");
-    for (at, student) in book.students.iter().enumerate() {
-        let results = student.exercises.iter();
-        let results = results.filter(|result| result.chapter == chapter.chapter);
-        let sum: f64 = results.clone().map(|result| result.score).sum();
-        let _ = write!(out, "<tr><th scope=\"row\">{}</th>", link(at, student));
-        for result in results.clone() {
-            cell(out, result);
-        }
-        let most: f64 = results.map(|result| result.max_score).sum();
-        let _ = writeln!(
-            out,
-            "<td class=\"number\">{} of {}</td></tr>",
-            score(sum),
-            score(most)
-        );
-    }
+    out.push_str(rows);
     out.push_str("</tbody>\n<tfoot><tr><th scope=\"row\">passed</th>");
-    for known in &chapter.exercises {
-        let all = book.students.iter().flat_map(|student| &student.exercises);
-        let passed = all.filter(|result| {
-            result.chapter == chapter.chapter
-                && result.exercise == known.exercise
-                && result.verdict == Verdict::Passed
-        });
-        let _ = write!(
-            out,
-            "<td>{} of {}</td>",
-            passed.count(),
-            book.students.len()
-        );
+    for passed in passed {
+        let _ = write!(out, "<td>{passed} of {students}</td>");
     }
     out.push_str("<td></td></tr></tfoot>\n</table></div>\n</section>\n");
 }
@@ -90,36 +128,27 @@ fn cell(out: &mut String, result: &ExerciseResult) {
     );
 }
 
-fn mistakes(out: &mut String, book: &Gradebook) {
-    let mistakes = commonest(book);
+fn mistakes(out: &mut String, mistakes: Mistakes) {
+    let mistakes = mistakes.commonest();
     if mistakes.is_empty() {
         return;
     }
     out.push_str("<section>\n<h2>The commonest mistakes</h2>\n<ol class=\"mistakes\">\n");
-    for Mistake {
-        result,
-        check,
-        students,
-    } in mistakes.iter().take(MOST_MISTAKES)
-    {
-        let name = line(&format!("{}::{}", result.chapter, result.exercise));
-        let what = match check {
-            Some(check) => format!("broken: {}", line(&check.claim)),
+    for mistake in mistakes.iter().take(MOST_MISTAKES) {
+        let name = line(&format!("{}::{}", mistake.chapter, mistake.exercise));
+        let what = match &mistake.check {
+            Some((_, claim)) => format!("broken: {}", line(claim)),
             None => "no checks were run".to_owned(),
         };
-        let who: Vec<_> = students
-            .iter()
-            .map(|&at| link(at, &book.students[at]))
-            .collect();
-        let count = match who.len() {
+        let count = match mistake.students.len() {
             1 => "1 student".to_owned(),
             count => format!("{count} students"),
         };
         let _ = writeln!(
             out,
             "<li><code>{name}</code> <strong>{}</strong>; {what}\n<p class=\"dim\">{count}: {}</p></li>",
-            line(&result.verdict.to_string()),
-            who.join(", ")
+            line(&mistake.verdict.to_string()),
+            mistake.students.join(", ")
         );
     }
     out.push_str("</ol>\n");
@@ -130,22 +159,7 @@ fn mistakes(out: &mut String, book: &Gradebook) {
 }
 
 /// What passed after surprisingly few executions.
-fn suspicious(out: &mut String, book: &Gradebook) {
-    let mut items = String::new();
-    for (at, student) in book.students.iter().enumerate() {
-        for result in &student.exercises {
-            for check in result.checks.iter().filter(|check| check.suspicious) {
-                let name = format!("{}::{}::{}", result.chapter, result.exercise, check.check);
-                let _ = writeln!(
-                    items,
-                    "<li>{}: <code>{}</code> passed after only {} executions</li>",
-                    link(at, student),
-                    line(&name),
-                    check.executions
-                );
-            }
-        }
-    }
+fn suspicious(out: &mut String, items: &str) {
     if !items.is_empty() {
         let _ = write!(
             out,
@@ -156,12 +170,12 @@ fn suspicious(out: &mut String, book: &Gradebook) {
     }
 }
 
-fn ignored(out: &mut String, book: &Gradebook) {
-    if book.ignored.is_empty() {
+fn ignored(out: &mut String, files: &[Ignored]) {
+    if files.is_empty() {
         return;
     }
     out.push_str("<section>\n<h2>Not graded</h2>\n<ul>\n");
-    for file in &book.ignored {
+    for file in files {
         let _ = writeln!(
             out,
             "<li><code>{}</code>: {}</li>",

@@ -1,54 +1,60 @@
 //! The commonest mistakes of a class: what the next lesson might be about.
 
-use crate::grade::Gradebook;
 use crate::verdict::{CheckResult, ExerciseResult};
 use schedule::Verdict;
 use std::cmp::Reverse;
 
+/// The mistakes that were seen so far, in the order in which they were first seen.
+#[derive(Default)]
+pub(super) struct Mistakes(Vec<Mistake>);
+
 /// A way to fail an exercise, and who does.
-pub(super) struct Mistake<'a> {
-    /// The exercise of one of those students, to name it.
-    pub result: &'a ExerciseResult,
-    /// The check that says most about it, where checks were run.
-    pub check: Option<&'a CheckResult>,
-    /// The students, by their place in the class.
-    pub students: Vec<usize>,
+pub(super) struct Mistake {
+    pub chapter: String,
+    pub exercise: String,
+    pub verdict: Verdict,
+    /// The check that says most about it, and its claim, where checks were run.
+    pub check: Option<(String, String)>,
+    /// The students, as the page shows them.
+    pub students: Vec<String>,
 }
 
-/// The mistakes, the commonest first. A student's exercise counts once, by its most telling check:
-/// one mistake breaks many claims. Nothing written yet is no mistake.
-pub(super) fn commonest(book: &Gradebook) -> Vec<Mistake<'_>> {
-    let mut mistakes: Vec<Mistake> = Vec::new();
-    for (at, student) in book.students.iter().enumerate() {
-        for result in &student.exercises {
-            if let Verdict::Passed | Verdict::Unsolved | Verdict::NotSubmitted = result.verdict {
-                continue;
-            }
-            let check = telling(result);
-            match mistakes.iter_mut().find(|known| is_same(known, result)) {
-                Some(known) => known.students.push(at),
-                None => mistakes.push(Mistake {
-                    result,
-                    check,
-                    students: vec![at],
-                }),
-            }
+impl Mistakes {
+    /// A student's exercise counts once, by its most telling check: one mistake breaks many claims.
+    /// Nothing written yet is no mistake.
+    pub fn add(&mut self, result: &ExerciseResult, student: &str) {
+        if let Verdict::Passed | Verdict::Unsolved | Verdict::NotSubmitted = result.verdict {
+            return;
+        }
+        let check = telling(result).map(|check| (check.check.clone(), check.claim.clone()));
+        let is_same = |known: &&mut Mistake| {
+            known.chapter == result.chapter
+                && known.exercise == result.exercise
+                && known.verdict == result.verdict
+                && known.check == check
+        };
+        match self.0.iter_mut().find(is_same) {
+            Some(known) => known.students.push(student.to_owned()),
+            None => self.0.push(Mistake {
+                chapter: result.chapter.clone(),
+                exercise: result.exercise.clone(),
+                verdict: result.verdict,
+                check,
+                students: vec![student.to_owned()],
+            }),
         }
     }
-    mistakes.sort_by_key(|mistake| Reverse(mistake.students.len())); // stable: then by who has it
-    mistakes
+
+    /// The commonest first; then who has it first.
+    pub fn commonest(mut self) -> Vec<Mistake> {
+        self.0
+            .sort_by_key(|mistake| Reverse(mistake.students.len()));
+        self.0
+    }
 }
 
 /// The check that gave an exercise its verdict.
-pub(super) fn telling(result: &ExerciseResult) -> Option<&CheckResult> {
+fn telling(result: &ExerciseResult) -> Option<&CheckResult> {
     let checks = &result.checks;
     checks.iter().find(|check| check.verdict == result.verdict)
-}
-
-fn is_same(known: &Mistake, result: &ExerciseResult) -> bool {
-    let name = |check: Option<&CheckResult>| check.map(|check| check.check.clone());
-    known.result.chapter == result.chapter
-        && known.result.exercise == result.exercise
-        && known.result.verdict == result.verdict
-        && name(known.check) == name(telling(result))
 }

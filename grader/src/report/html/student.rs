@@ -2,13 +2,14 @@
 
 use super::escape::{line, lines};
 use super::{Hints, kind, score, sign};
-use crate::grade::StudentResult;
+use crate::gradebook::{Graded, StudentResult};
 use crate::report::terminal::receipt;
 use crate::verdict::{CheckResult, ExerciseResult};
 use schedule::{Verdict, html_fragment};
 use std::fmt::Write;
 
-pub(super) fn body(student: &StudentResult, hints: &Hints) -> String {
+pub(super) fn body(graded: &Graded, hints: &Hints) -> String {
+    let student = &graded.result;
     let mut out = format!(
         "<h1>{}</h1>\n<p class=\"score\">{} of {}</p>\n",
         line(&student.student),
@@ -17,7 +18,10 @@ pub(super) fn body(student: &StudentResult, hints: &Hints) -> String {
     );
     summary(&mut out, student);
     for result in &student.exercises {
-        exercise(&mut out, result, hints);
+        let key = (result.chapter.clone(), result.exercise.clone());
+        let hints = hints.get(&key).map_or(&[][..], Vec::as_slice);
+        let text = graded.texts.get(&key).map(String::as_str);
+        exercise(&mut out, result, text, hints);
     }
     if !student.ignored.is_empty() {
         out.push_str("<section>\n<h2>Files that were not graded</h2>\n<ul>\n");
@@ -60,7 +64,7 @@ fn summary(out: &mut String, student: &StudentResult) {
     out.push_str("</tbody>\n</table>\n");
 }
 
-fn exercise(out: &mut String, result: &ExerciseResult, hints: &Hints) {
+fn exercise(out: &mut String, result: &ExerciseResult, text: Option<&str>, hints: &[String]) {
     let verdict = result.verdict;
     let _ = writeln!(
         out,
@@ -100,12 +104,11 @@ fn exercise(out: &mut String, result: &ExerciseResult, hints: &Hints) {
     }
     for failed in &result.checks {
         if !matches!(failed.verdict, Verdict::Passed | Verdict::Unsolved) {
-            check(out, result, failed);
+            check(out, result, text, failed);
         }
     }
     if verdict != Verdict::Passed {
-        let key = (result.chapter.clone(), result.exercise.clone());
-        self::hints(out, hints.get(&key).map_or(&[], Vec::as_slice));
+        self::hints(out, hints);
     }
     out.push_str("</section>\n");
 }
@@ -139,8 +142,8 @@ fn brief(out: &mut String, result: &ExerciseResult, verdicts: &[Verdict]) {
 }
 
 /// A check that failed, with its schedule or what its process printed.
-fn check(out: &mut String, result: &ExerciseResult, check: &CheckResult) {
-    out.push_str(&html_fragment(&receipt(result, check), None));
+fn check(out: &mut String, result: &ExerciseResult, text: Option<&str>, check: &CheckResult) {
+    out.push_str(&html_fragment(&receipt(result, check), text));
     for (what, text) in check.output.iter().flat_map(|output| {
         [
             ("standard output", &output.stdout),

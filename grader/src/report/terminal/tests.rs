@@ -1,8 +1,8 @@
-use super::draw;
-use crate::grade::{ChapterChecks, ExerciseChecks, Gradebook, StudentResult, Timings};
+use crate::gradebook::{ChapterChecks, ExerciseChecks, Graded, Head, StudentResult, Texts, Times};
 use crate::intake::Ignored;
 use crate::policy::{self, Clearance};
 use crate::report::json;
+use crate::report::whole::Whole;
 use crate::sandbox::Holds;
 use crate::verdict::{CheckResult, ExerciseResult, sum_up};
 use schedule::{Coverage, Mode, Place, Schedule, Step, Style, Verdict};
@@ -91,7 +91,7 @@ fn lost_update() -> Schedule {
 }
 
 /// A class in which nearly everything happened.
-fn book() -> Gradebook {
+fn book() -> Whole {
     let lost = check(
         "no_increment_is_lost",
         "two increments count to two",
@@ -152,60 +152,72 @@ fn book() -> Gradebook {
         max_score: 10.0,
         checks: Vec::new(),
     };
-    Gradebook {
-        chapters: vec![ChapterChecks {
-            chapter: "locks".to_owned(),
-            exercises: vec![checks("counter"), checks("account")],
-        }],
-        students: vec![
-            student("student-1", vec![passed("counter"), passed("account")]),
-            other,
-            student(
-                "student-3",
-                vec![
-                    exercise(
-                        "counter",
-                        Verdict::Unsolved,
-                        "",
-                        vec![unsolved.clone(), unsolved],
-                    ),
-                    broken,
-                ],
-            ),
-            student(
-                "\u{1b}[31mgröße\n\u{202e}",
-                vec![
-                    exercise("counter", Verdict::Passed, "", vec![quick, fine]),
-                    passed("account"),
-                ],
-            ),
-        ],
-        ignored: vec![Ignored {
-            path: "notes.txt".to_owned(),
-            why: "not a folder".to_owned(),
-        }],
-        time_limit: 30,
-        holds: Holds {
-            rlimits: true,
-            landlock: true,
-            seccomp: true,
-            namespaces: false,
+    let students = vec![
+        student("student-1", vec![passed("counter"), passed("account")]),
+        other,
+        student(
+            "student-3",
+            vec![
+                exercise(
+                    "counter",
+                    Verdict::Unsolved,
+                    "",
+                    vec![unsolved.clone(), unsolved],
+                ),
+                broken,
+            ],
+        ),
+        student(
+            "\u{1b}[31mgröße\n\u{202e}",
+            vec![
+                exercise("counter", Verdict::Passed, "", vec![quick, fine]),
+                passed("account"),
+            ],
+        ),
+    ];
+    let graded = students.into_iter().enumerate();
+    let graded = graded.map(|(at, result)| Graded {
+        at,
+        result,
+        times: Times::default(),
+        texts: Texts::new(),
+    });
+    Whole {
+        head: Head {
+            chapters: vec![ChapterChecks {
+                chapter: "locks".to_owned(),
+                exercises: vec![checks("counter"), checks("account")],
+            }],
+            ignored: vec![Ignored {
+                path: "notes.txt".to_owned(),
+                why: "not a folder".to_owned(),
+            }],
+            time_limit: 30,
+            holds: Holds {
+                rlimits: true,
+                landlock: true,
+                seccomp: true,
+                namespaces: false,
+            },
         },
-        timings: Timings {
-            seconds: 1.5,
-            students: Vec::new(),
-        },
+        students: graded.collect(),
     }
+}
+
+fn drawn(details: bool, style: &Style) -> String {
+    let mut out = Vec::new();
+    super::draw(&book(), details, style, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
 }
 
 #[test]
 fn the_table_shows_everyone_and_then_what_went_wrong() {
-    insta::assert_snapshot!(draw(&book(), false, &Style::plain()));
+    insta::assert_snapshot!(drawn(false, &Style::plain()));
 }
 
 #[test]
 fn details_show_schedules_diagnostics_and_what_was_left_aside() {
-    insta::assert_snapshot!(draw(&book(), true, &Style::plain()));
+    insta::assert_snapshot!(drawn(true, &Style::plain()));
 }
 
 #[test]
@@ -214,7 +226,7 @@ fn a_table_that_is_too_wide_is_continued_below() {
         width: 34,
         ..Style::plain()
     };
-    let text = draw(&book(), false, &style);
+    let text = drawn(false, &style);
     let table: Vec<_> = text
         .lines()
         .take_while(|line| *line != "student-2")
@@ -224,12 +236,14 @@ fn a_table_that_is_too_wide_is_continued_below() {
 
 #[test]
 fn nothing_from_a_submission_reaches_the_terminal_as_a_control_character() {
-    let text = draw(&book(), true, &Style::plain());
+    let text = drawn(true, &Style::plain());
     assert!(text.chars().all(|c| c == '\n' || !c.is_control()));
     assert!(!text.contains('\u{202e}'));
 }
 
 #[test]
 fn the_json_form_is_pinned() {
-    insta::assert_snapshot!(json::to_string(&json::document(&book())).unwrap());
+    let mut out = Vec::new();
+    json::write(&book(), &mut out).unwrap();
+    insta::assert_snapshot!(String::from_utf8(out).unwrap());
 }

@@ -1,11 +1,12 @@
 //! A gradebook in which every text that a student can choose means harm.
 
-use crate::grade::{
-    ChapterChecks, ExerciseChecks, Gradebook, ProcessTimes, StudentResult, StudentTimes, Timings,
+use crate::gradebook::{
+    ChapterChecks, ExerciseChecks, Graded, Head, ProcessTimes, StudentResult, Texts, Times,
     WeighedCheck,
 };
 use crate::intake::Ignored;
 use crate::policy::Violation;
+use crate::report::whole::Whole;
 use crate::run::Declared;
 use crate::sandbox::Holds;
 use crate::verdict::{CheckResult, ExerciseResult, Output, sum_up};
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 pub const EVIL: &str =
     "</pre><script>alert(1)</script>\u{1b}[31m\u{202e}gpj.\"' ]]>\0\u{ffff}&amp;";
 
-pub fn book() -> Gradebook {
+pub fn book() -> Whole {
     let names = [
         "<script>alert(1)</script>",
         "=HYPERLINK(\"http://evil.example\")",
@@ -42,29 +43,43 @@ pub fn book() -> Gradebook {
             exercises,
         }
     };
-    let students: Vec<_> = names.iter().enumerate().map(student).collect();
-    Gradebook {
-        chapters: vec![ChapterChecks {
-            chapter: "locks".to_owned(),
-            exercises: vec![declared("counter"), declared("account")],
-        }],
-        timings: Timings {
-            seconds: 0.1 + 0.2,
-            students: students.iter().map(times).collect(),
-        },
-        students,
-        ignored: vec![Ignored {
-            path: EVIL.to_owned(),
-            why: "not a folder: each student has one".to_owned(),
-        }],
-        time_limit: 30,
-        holds: Holds {
-            rlimits: true,
-            landlock: true,
-            seccomp: true,
-            namespaces: false,
+    let graded = names.iter().enumerate().map(student).enumerate();
+    let graded = graded.map(|(at, result)| Graded {
+        at,
+        times: times(&result),
+        texts: texts(&result),
+        result,
+    });
+    Whole {
+        students: graded.collect(),
+        head: Head {
+            chapters: vec![ChapterChecks {
+                chapter: "locks".to_owned(),
+                exercises: vec![declared("counter"), declared("account")],
+            }],
+            ignored: vec![Ignored {
+                path: EVIL.to_owned(),
+                why: "not a folder: each student has one".to_owned(),
+            }],
+            time_limit: 30,
+            holds: Holds {
+                rlimits: true,
+                landlock: true,
+                seccomp: true,
+                namespaces: false,
+            },
         },
     }
+}
+
+/// The text of every exercise: as many lines as a step may point to.
+fn texts(student: &StudentResult) -> Texts {
+    let key = |result: &ExerciseResult| (result.chapter.clone(), result.exercise.clone());
+    let text = format!("// {EVIL}\n").repeat(16);
+    let exercises = student.exercises.iter();
+    exercises
+        .map(|result| (key(result), text.clone()))
+        .collect()
 }
 
 const CHECKS: [&str; 2] = ["counts_to_two", "never_goes_back"];
@@ -87,7 +102,7 @@ fn declared(exercise: &str) -> ExerciseChecks {
     }
 }
 
-fn times(student: &StudentResult) -> StudentTimes {
+fn times(student: &StudentResult) -> Times {
     let checks = student.exercises.iter().flat_map(|result| {
         let name = |check: &CheckResult| format!("locks::{}::{}", result.exercise, check.check);
         let times = ProcessTimes {
@@ -96,8 +111,7 @@ fn times(student: &StudentResult) -> StudentTimes {
         };
         result.checks.iter().map(move |check| (name(check), times))
     });
-    StudentTimes {
-        student: student.student.clone(),
+    Times {
         builds: BTreeMap::from([("locks".to_owned(), 1.5)]),
         checks: checks.collect(),
     }

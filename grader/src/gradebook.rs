@@ -1,31 +1,55 @@
 //! The gradebook: everything that a report may show.
+//!
+//! It is read a student at a time and as often as a report needs: a class may be larger than memory.
 
 use crate::course::Chapter;
-use crate::intake::{Ignored, Submission};
+use crate::intake::Ignored;
 use crate::reference::Known;
 use crate::run::{Declared, Observation};
 use crate::sandbox::Holds;
 use crate::verdict::ExerciseResult;
+use anyhow::Result;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// A graded class.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Gradebook {
-    /// What was checked, in reading order.
+pub trait Gradebook {
+    /// What holds for the class as a whole.
+    fn head(&self) -> &Head;
+
+    /// Shows each student, by name.
+    fn each(&self, see: &mut dyn FnMut(Graded) -> Result<()>) -> Result<()>;
+}
+
+/// What holds for the class as a whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Head {
+    /// What was checked and what it is worth, in reading order.
     pub chapters: Vec<ChapterChecks>,
-    /// The students, by name.
-    pub students: Vec<StudentResult>,
     /// What lay beside the students' folders and was left aside.
     pub ignored: Vec<Ignored>,
     /// The wall-clock limit of each check, in seconds.
     pub time_limit: u64,
     /// What the compiler and the checks were held by.
     pub holds: Holds,
-    /// How long things took. All that differs between two runs on the same files.
-    pub timings: Timings,
 }
+
+/// One student: the results, and what belongs to them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Graded {
+    /// The place in the class, counted from 0.
+    pub at: usize,
+    /// The results.
+    pub result: StudentResult,
+    /// How long things took. No two runs agree on that.
+    pub times: Times,
+    /// The files that were graded, by chapter and exercise.
+    pub texts: Texts,
+}
+
+/// Files by chapter and exercise.
+pub type Texts = BTreeMap<(String, String), String>;
 
 /// The checks of a chapter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -72,20 +96,9 @@ pub struct StudentResult {
     pub exercises: Vec<ExerciseResult>,
 }
 
-/// How long things took.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Timings {
-    /// The whole run, in seconds.
-    pub seconds: f64,
-    /// The students, in the same order as their results.
-    pub students: Vec<StudentTimes>,
-}
-
-/// How long one student's files took.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct StudentTimes {
-    /// The student.
-    pub student: String,
+/// How long a student's files took.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Times {
     /// Seconds of compiling, by chapter.
     pub builds: BTreeMap<String, f64>,
     /// The checks' processes, by `chapter::exercise::check`.
@@ -103,7 +116,7 @@ pub struct ProcessTimes {
 
 impl ChapterChecks {
     /// The checks of a chapter, before anything is said of what they are worth.
-    pub(super) fn new((chapter, checks): (&Chapter, &Vec<Known>)) -> ChapterChecks {
+    pub(crate) fn new(chapter: &Chapter, checks: &[Known]) -> ChapterChecks {
         let of = |exercise: &String| {
             let checks = checks.iter().map(|known| &known.declared);
             let checks = checks.filter(|check| check.exercise == *exercise);
@@ -126,33 +139,18 @@ impl ChapterChecks {
     }
 }
 
-impl StudentResult {
-    pub(super) fn new(submission: &Submission) -> StudentResult {
-        StudentResult {
-            student: submission.student.clone(),
-            score: 0.0,
-            max_score: 0.0,
-            ignored: submission.ignored.clone(),
-            exercises: Vec::new(),
-        }
-    }
-}
-
-impl StudentTimes {
-    pub(super) fn new(student: &str) -> StudentTimes {
-        let (builds, checks) = (BTreeMap::new(), BTreeMap::new());
-        StudentTimes {
-            student: student.to_owned(),
-            builds,
-            checks,
-        }
+impl Times {
+    /// Adds what another chapter took.
+    pub(crate) fn add(&mut self, more: Times) {
+        self.builds.extend(more.builds);
+        self.checks.extend(more.checks);
     }
 
-    pub(super) fn built(&mut self, chapter: &str, time: Duration) {
+    pub(crate) fn built(&mut self, chapter: &str, time: Duration) {
         self.builds.insert(chapter.to_owned(), time.as_secs_f64());
     }
 
-    pub(super) fn ran(&mut self, check: &Declared, seen: &Observation) {
+    pub(crate) fn ran(&mut self, check: &Declared, seen: &Observation) {
         let name = format!("{}::{}::{}", check.chapter, check.exercise, check.check);
         let printed = seen.stdout.bytes + seen.stderr.bytes;
         self.checks.insert(

@@ -1,0 +1,322 @@
+//! What was graded, kept in SQLite: every attempt of every student, each piece of work graded once.
+//!
+//! A grader may be killed at any moment, and a disk may be full. Whatever is written is therefore
+//! written whole or not at all: who handed in what in one transaction, and the results of one
+//! student's chapter in one. A run that did not get to its end is no run: the next one takes its
+//! place, finds the work that is done, and does the rest.
+
+mod book;
+
+pub use book::Stored;
+
+use crate::fingerprint::{Key, Work};
+use crate::gradebook::{Head, Times};
+use crate::intake::Ignored;
+use crate::reference::Known;
+use crate::scratch;
+use crate::verdict::ExerciseResult;
+use anyhow::{Context, Result, bail, ensure};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// The file of the store, in the folder that is graded into.
+pub const FILE: &str = "gradebook.sqlite";
+
+/// The form of the tables, which is kept in the file.
+const FORM: i64 = 1;
+
+/// An open store.
+#[derive(Debug)]
+pub struct Store {
+    connection: Mutex<Connection>,
+    path: PathBuf,
+    /// Held while there may be writing: two graders on one folder would do everything twice.
+    _lock: Option<File>,
+    /// The folder of a store that nobody asked to keep.
+    _scratch: Option<TempDir>,
+}
+
+/// What one student handed in, for all chapters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempts {
+    /// The student.
+    pub student: String,
+    /// What was left aside, and why.
+    pub ignored: Vec<Ignored>,
+    /// One for each chapter, in reading order.
+    pub chapters: Vec<Attempt>,
+}
+
+/// What one student handed in for one chapter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// The key of the work.
+    pub key: Key,
+    /// The work.
+    pub work: Work,
+    /// Where the files lay, by exercise.
+    pub paths: BTreeMap<String, String>,
+}
+
+impl Store {
+    /// The store of a folder, for grading; made where there is none yet.
+    pub fn open(folder: &Path) -> Result<Store> {
+        fs::create_dir_all(folder)
+            .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+        let lock = lock(folder)?;
+        let path = folder.join(FILE);
+        let connection = Connection::open(&path);
+        Store {
+            _lock: Some(lock),
+            ..Store::on(connection, path, None)?
+        }
+        .prepared()
+    }
+
+    /// The store of a folder, for reading.
+    pub fn view(folder: &Path) -> Result<Store> {
+        let path = folder.join(FILE);
+        ensure!(
+            path.is_file(),
+            "no results in {}: `grader grade CLASS --out {}` makes them",
+            folder.display(),
+            folder.display()
+        );
+        // Writable, as the changes of a grader that was killed may have to be taken back first.
+        let connection = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_WRITE);
+        Store::on(connection, path, None)?.prepared()
+    }
+
+    /// A store that goes away with its value.
+    pub fn temporary() -> Result<Store> {
+        let scratch = scratch::folder()?;
+        let path = scratch.path().join(FILE);
+        let connection = Connection::open(&path);
+        Store::on(connection, path, Some(scratch))?.prepared()
+    }
+
+    fn on(
+        connection: rusqlite::Result<Connection>,
+        path: PathBuf,
+        scratch: Option<TempDir>,
+    ) -> Result<Store> {
+        let connection = connection.with_context(|| format!("cannot open {}", path.display()))?;
+        Ok(Store {
+            connection: Mutex::new(connection),
+            path,
+            _lock: None,
+            _scratch: scratch,
+        })
+    }
+
+    /// The store, with its tables in it.
+    fn prepared(self) -> Result<Store> {
+        let mut connection = self.connection();
+        let mut prepare = || -> rusqlite::Result<i64> {
+            // For a reader that comes while a transaction is written.
+            connection.busy_timeout(Duration::from_secs(10))?;
+            connection.pragma_update(None, "foreign_keys", true)?;
+            let transaction = connection.transaction()?;
+            let form = |connection: &Connection| {
+                connection.pragma_query_value(None, "user_version", |row| row.get(0))
+            };
+            if form(&transaction)? == 0 {
+                transaction.execute_batch(include_str!("store/schema.sql"))?;
+                transaction.pragma_update(None, "user_version", FORM)?;
+            }
+            let form = form(&transaction)?;
+            transaction.commit()?;
+            Ok(form)
+        };
+        let form = prepare().with_context(|| self.cannot("read"))?;
+        drop(connection);
+        ensure!(
+            form == FORM,
+            "{} was written by another version of the grader: grade into another folder",
+            self.path.display()
+        );
+        Ok(self)
+    }
+
+    /// What the reference solutions do, under these conditions.
+    pub fn reference(&self, conditions: &Key) -> Result<Option<Vec<Known>>> {
+        let connection = self.connection();
+        let row = connection
+            .query_row(
+                "SELECT checks FROM reference WHERE key = ?1",
+                [conditions],
+                |row| row.get::<_, String>(0),
+            )
+            .optional()
+            .with_context(|| self.cannot("read"))?;
+        row.map(|text| self.parse(&text)).transpose()
+    }
+
+    /// Keeps what the reference solutions do.
+    pub fn keep_reference(&self, conditions: &Key, checks: &[Known]) -> Result<()> {
+        let text = to_text(&checks)?;
+        let sql = "INSERT OR REPLACE INTO reference (key, checks) VALUES (?1, ?2)";
+        let connection = self.connection();
+        let kept = connection.execute(sql, params![conditions, text]);
+        kept.map(drop).with_context(|| self.cannot("write to"))
+    }
+
+    /// Notes who handed in what. Takes the place of a run that did not get to its end.
+    pub fn begin(
+        &self,
+        head: &Head,
+        students: impl Iterator<Item = Result<Attempts>>,
+    ) -> Result<i64> {
+        let mut connection = self.connection();
+        let context = || self.cannot("write to");
+        let transaction = connection.transaction().with_context(context)?;
+        transaction
+            .execute("DELETE FROM run WHERE NOT finished", [])
+            .with_context(context)?;
+        let head = to_text(head)?;
+        let sql = "INSERT INTO run (finished, head) VALUES (0, ?1)";
+        transaction.execute(sql, [head]).with_context(context)?;
+        let run = transaction.last_insert_rowid();
+        for (place, student) in students.enumerate() {
+            add(&transaction, run, place, &student?).with_context(context)?;
+        }
+        transaction.commit().with_context(context)?;
+        Ok(run)
+    }
+
+    /// What of a run is not graded yet, each with one of the students who handed it in.
+    pub fn todo(&self, run: i64) -> Result<Vec<(Key, String)>> {
+        let connection = self.connection();
+        let rows = || -> rusqlite::Result<Vec<(Key, String)>> {
+            let mut statement = connection.prepare(
+                "SELECT work.key, student.name, MIN(attempt.student * 1000 + attempt.chapter) AS place
+                 FROM attempt JOIN work ON work.key = attempt.work
+                 JOIN student ON student.run = attempt.run AND student.place = attempt.student
+                 WHERE attempt.run = ?1 AND work.times IS NULL
+                 GROUP BY work.key ORDER BY place",
+            )?;
+            let rows = statement.query_map([run], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect()
+        };
+        rows().with_context(|| self.cannot("read"))
+    }
+
+    /// A piece of work.
+    pub fn work(&self, key: &Key) -> Result<Work> {
+        let sql = "SELECT files FROM work WHERE key = ?1";
+        let text: String = self
+            .connection()
+            .query_row(sql, [key], |row| row.get(0))
+            .with_context(|| self.cannot("read"))?;
+        self.parse(&text)
+    }
+
+    /// Keeps how a piece of work came out, all of it or nothing.
+    pub fn keep(&self, key: &Key, results: &[ExerciseResult], times: &Times) -> Result<()> {
+        let times = to_text(times)?;
+        let texts = results.iter().map(to_text).collect::<Result<Vec<_>>>()?;
+        let mut connection = self.connection();
+        let mut keep = || -> rusqlite::Result<()> {
+            let transaction = connection.transaction()?;
+            for (place, (result, text)) in results.iter().zip(&texts).enumerate() {
+                transaction.execute(
+                    "INSERT INTO result (work, place, exercise, verdict, passed, total, result)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                    params![
+                        key,
+                        place,
+                        result.exercise,
+                        result.verdict.name(),
+                        result.passed,
+                        result.total,
+                        text
+                    ],
+                )?;
+            }
+            let sql = "UPDATE work SET times = ?2 WHERE key = ?1";
+            transaction.execute(sql, params![key, times])?;
+            transaction.commit()
+        };
+        keep().with_context(|| self.cannot("write to"))
+    }
+
+    fn connection(&self) -> MutexGuard<'_, Connection> {
+        // A thread that panicked in a transaction has taken it back.
+        let guard = self.connection.lock();
+        guard.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn cannot(&self, what: &str) -> String {
+        format!("cannot {what} {}", self.path.display())
+    }
+
+    fn parse<T: DeserializeOwned>(&self, text: &str) -> Result<T> {
+        serde_json::from_str(text).with_context(|| {
+            format!(
+                "{} is damaged: grade into another folder",
+                self.path.display()
+            )
+        })
+    }
+}
+
+/// Keeps other graders away from a folder, as long as the file is open.
+fn lock(folder: &Path) -> Result<File> {
+    let path = folder.join("gradebook.lock");
+    let context = || format!("cannot write {}", path.display());
+    let file = File::create(&path).with_context(context)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => bail!(
+            "another grader is at work in {}: wait for it, or give another folder",
+            folder.display()
+        ),
+        Err(TryLockError::Error(error)) => Err(error).with_context(context),
+    }
+}
+
+fn add(connection: &Connection, run: i64, place: usize, student: &Attempts) -> Result<()> {
+    connection
+        .prepare_cached("INSERT INTO student (run, place, name, ignored) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![
+            run,
+            place,
+            student.student,
+            to_text(&student.ignored)?
+        ])?;
+    for (chapter, attempt) in student.chapters.iter().enumerate() {
+        connection
+            .prepare_cached("INSERT OR IGNORE INTO work (key, chapter, files) VALUES (?1, ?2, ?3)")?
+            .execute(params![
+                attempt.key,
+                attempt.work.chapter,
+                to_text(&attempt.work)?
+            ])?;
+        connection
+            .prepare_cached(
+                "INSERT INTO attempt (run, student, chapter, work, paths) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                run,
+                place,
+                chapter,
+                attempt.key,
+                to_text(&attempt.paths)?
+            ])?;
+    }
+    Ok(())
+}
+
+fn to_text(value: &impl Serialize) -> Result<String> {
+    serde_json::to_string(value).context("cannot write JSON")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,55 @@
+-- What was handed in, and how it came out. A work is what one student handed in for one chapter;
+-- its key is made from the files and from everything that a verdict rests on, so whoever hands in
+-- the same has the same work, in this run and in all others.
+
+CREATE TABLE work (
+    key BLOB PRIMARY KEY,
+    chapter TEXT NOT NULL,
+    files TEXT NOT NULL,            -- JSON: what was handed in, by exercise
+    times TEXT                      -- JSON: how long it took; NULL until it is graded
+) WITHOUT ROWID;
+
+CREATE TABLE result (
+    work BLOB NOT NULL REFERENCES work,
+    place INTEGER NOT NULL,         -- of the exercise in its chapter
+    exercise TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    passed INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    result TEXT NOT NULL,           -- JSON: everything else
+    PRIMARY KEY (work, place)
+) WITHOUT ROWID;
+
+-- What the reference solutions do under a chapter's checks.
+CREATE TABLE reference (
+    key BLOB PRIMARY KEY,
+    checks TEXT NOT NULL            -- JSON
+) WITHOUT ROWID;
+
+-- Every run, and who handed in what: the students' attempts, kept.
+CREATE TABLE run (
+    id INTEGER PRIMARY KEY,
+    finished INTEGER NOT NULL,
+    head TEXT NOT NULL              -- JSON: what holds for the class as a whole
+);
+
+CREATE TABLE student (
+    run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    ignored TEXT NOT NULL,          -- JSON: what was left aside
+    PRIMARY KEY (run, place)
+) WITHOUT ROWID;
+
+CREATE TABLE attempt (
+    run INTEGER NOT NULL,
+    student INTEGER NOT NULL,
+    chapter INTEGER NOT NULL,       -- its place in the run
+    work BLOB NOT NULL REFERENCES work,
+    paths TEXT NOT NULL,            -- JSON: where the files lay, by exercise
+    PRIMARY KEY (run, student, chapter),
+    FOREIGN KEY (run, student) REFERENCES student (run, place) ON DELETE CASCADE
+) WITHOUT ROWID;
+
+CREATE INDEX attempt_work ON attempt (work);
+CREATE INDEX student_name ON student (run, name);
