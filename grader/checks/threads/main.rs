@@ -19,6 +19,7 @@ mod checks {
     pub mod active;
     pub mod hello;
     pub mod lifecycle;
+    pub mod periodic;
 }
 
 fn main() -> harness::Exit {
@@ -28,6 +29,7 @@ fn main() -> harness::Exit {
             ("hello", checks::hello::CHECKS),
             ("lifecycle", checks::lifecycle::CHECKS),
             ("active", checks::active::CHECKS),
+            ("periodic", checks::periodic::CHECKS),
         ],
     )
 }

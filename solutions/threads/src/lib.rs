@@ -5,3 +5,5 @@ pub mod hello;
 pub mod lifecycle;
 
 pub mod active;
+
+pub mod periodic;
