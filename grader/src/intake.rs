@@ -7,13 +7,16 @@
 //! A class is read twice: first only who handed something in and where it lies, then one student
 //! after the other, so that no more than one student's files are held at a time.
 
+mod archive;
 mod find;
+mod names;
 
 use crate::course::Chapter;
 use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// The largest file that is read.
@@ -62,52 +65,62 @@ pub struct Roll {
 /// A student, and where what they handed in lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The student: the name of their folder.
+    /// The student: the name of their folder or archive.
     pub student: String,
-    /// Their folder.
-    folder: PathBuf,
-    /// The files that were named one by one; where none was, all that lie in the folder.
-    only: Vec<PathBuf>,
+    source: Source,
 }
 
-/// Looks for students: in folders of students, in folders of one student, and behind single files.
+/// Where what a student handed in lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Source {
+    /// In a folder.
+    Folder(PathBuf),
+    /// Among these files of a folder, which were named one by one.
+    Files(PathBuf, Vec<PathBuf>),
+    /// In an archive.
+    Archive(PathBuf),
+    /// In all of these, and nobody can tell in which.
+    Several(Vec<String>),
+}
+
+/// Looks for students: in folders of students, in folders of one student, and behind single files
+/// and archives.
 pub fn roll(paths: &[PathBuf], chapters: &[Chapter]) -> Result<Roll> {
-    let mut folders: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
+    let mut sources: BTreeMap<PathBuf, Source> = BTreeMap::new();
     let mut roll = Roll::default();
     for path in paths {
-        let full = fs::canonicalize(path)
-            .with_context(|| format!("cannot open {}: give a folder or a file", path.display()))?;
-        if full.is_file() {
-            let student = find::student_of(&full, chapters);
-            folders.entry(student).or_default().push(full);
+        let full = fs::canonicalize(path).with_context(|| {
+            let path = path.display();
+            format!("cannot open {path}: give a folder, an archive, or a file")
+        })?;
+        if full.is_file() && archive::stem(&full).is_some() {
+            sources.insert(full.clone(), Source::Archive(full));
+        } else if full.is_file() {
+            let folder = find::student_of(&full, chapters);
+            let none = |folder: &PathBuf| Source::Files(folder.clone(), Vec::new());
+            // Where the whole folder was named as well, that has the file in it.
+            if let Source::Files(_, files) = sources.entry(folder).or_insert_with_key(none) {
+                files.push(full);
+            }
         } else if find::is_one_submission(&full, chapters)? {
-            folders.insert(full, Vec::new());
+            sources.insert(full.clone(), Source::Folder(full));
         } else {
             for child in find::children(&full)? {
-                if child.is_dir() && !child.is_symlink() {
-                    folders.insert(child, Vec::new());
-                } else {
-                    let why = "not a folder: each student has one".to_owned();
-                    roll.ignored.push(Ignored {
+                match source(&child) {
+                    Ok(source) => drop(sources.insert(child, source)),
+                    Err(why) => roll.ignored.push(Ignored {
                         path: file_name(&child),
-                        why,
-                    });
+                        why: why.to_owned(),
+                    }),
                 }
             }
         }
     }
-    let names = names(folders.keys());
-    for (folder, only) in folders {
-        roll.entries.push(Entry {
-            student: names[&folder].clone(),
-            folder,
-            only,
-        });
-    }
-    roll.entries.sort_by(|a, b| a.student.cmp(&b.student));
+    roll.entries = names::entries(sources);
+    roll.ignored.sort();
     ensure!(
         !roll.entries.is_empty(),
-        "nothing to grade: no folder in {}; each student has one",
+        "nothing to grade: no folder, .zip or .tar.gz in {}; each student has one",
         paths
             .iter()
             .map(|path| path.display().to_string())
@@ -117,18 +130,64 @@ pub fn roll(paths: &[PathBuf], chapters: &[Chapter]) -> Result<Roll> {
     Ok(roll)
 }
 
+/// What lies in the folder of a class: a student's, or why not.
+fn source(path: &Path) -> Result<Source, &'static str> {
+    let kind = path.symlink_metadata().map(|metadata| metadata.file_type());
+    match kind {
+        Ok(kind) if kind.is_symlink() => Err("a link: put the folder itself here"),
+        Ok(kind) if kind.is_dir() => Ok(Source::Folder(path.to_owned())),
+        Ok(kind) if kind.is_file() && archive::stem(path).is_some() => {
+            Ok(Source::Archive(path.to_owned()))
+        }
+        _ => Err("not a folder, .zip or .tar.gz: each student has one"),
+    }
+}
+
 /// Reads what one student handed in.
 pub fn read(entry: &Entry, chapters: &[Chapter]) -> Result<Submission> {
-    let folder = &entry.folder;
-    let found = if entry.only.is_empty() {
-        find::walk(folder)?
-    } else {
-        find::given(folder, &entry.only)
-    };
-    let sorted = find::sort(found, chapters);
+    match &entry.source {
+        Source::Several(places) => {
+            let places = places.join(" and ");
+            Ok(faulty(
+                entry,
+                format!("there are {places}: keep the one that counts"),
+            ))
+        }
+        Source::Archive(path) => from_archive(entry, path, chapters),
+        Source::Files(folder, only) => {
+            taken(entry, Some(folder), find::given(folder, only), chapters)
+        }
+        Source::Folder(folder) => {
+            let found = find::walk(folder)?;
+            match find::only_archive(&found, chapters) {
+                Some(archive) => from_archive(entry, &folder.join(archive), chapters),
+                None => taken(entry, Some(folder), found, chapters),
+            }
+        }
+    }
+}
+
+fn from_archive(entry: &Entry, path: &Path, chapters: &[Chapter]) -> Result<Submission> {
+    match archive::open(path)? {
+        Ok(found) => taken(entry, None, found, chapters),
+        Err(fault) => Ok(faulty(entry, format!("{}: {fault}", file_name(path)))),
+    }
+}
+
+/// What is graded of the files that were found. They lie in a folder, or came out of an archive.
+fn taken(
+    entry: &Entry,
+    folder: Option<&Path>,
+    mut found: find::Found,
+    chapters: &[Chapter],
+) -> Result<Submission> {
+    let sorted = find::sort(&found, chapters);
     let mut files = BTreeMap::new();
     for (exercise, path) in sorted.chosen {
-        let text = text_of(&folder.join(&path))?;
+        let text = match folder {
+            Some(folder) => text_of(&folder.join(&path))?,
+            None => text(found.contents.remove(&path).unwrap_or_default()),
+        };
         files.insert(
             exercise,
             Handed {
@@ -145,22 +204,35 @@ pub fn read(entry: &Entry, chapters: &[Chapter]) -> Result<Submission> {
     })
 }
 
+/// A submission of which nothing can be taken.
+fn faulty(entry: &Entry, fault: String) -> Submission {
+    Submission {
+        student: entry.student.clone(),
+        files: BTreeMap::new(),
+        ignored: Vec::new(),
+        fault: Some(fault),
+    }
+}
+
 /// The text of a file, or why it has none. Only a failure to read is an error of the grader's.
 fn text_of(path: &Path) -> Result<Result<String, String>> {
     let context = || format!("cannot read {}", path.display());
-    let size = fs::metadata(path).with_context(context)?.len();
-    if size > LARGEST {
-        return Ok(Err(format!(
-            "the file has {size} bytes; at most {LARGEST} are read"
-        )));
-    }
-    let bytes = fs::read(path).with_context(context)?;
+    let file = fs::File::open(path).with_context(context)?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .with_context(context)?;
     Ok(text(bytes))
 }
 
 /// Bytes as text in the form in which it is graded: no byte order mark, and lines that end as on
 /// Unix. The compiler sees no difference, and the same work has the same bytes.
 fn text(bytes: Vec<u8>) -> Result<String, String> {
+    if bytes.len() as u64 > LARGEST {
+        return Err(format!(
+            "the file has more than the {LARGEST} bytes that are read"
+        ));
+    }
     let text = String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..good]
@@ -172,28 +244,6 @@ fn text(bytes: Vec<u8>) -> Result<String, String> {
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     Ok(text.replace("\r\n", "\n"))
-}
-
-/// A name for each folder: its last part, or all of it where two would share that.
-fn names<'a>(folders: impl Iterator<Item = &'a PathBuf>) -> BTreeMap<PathBuf, String> {
-    let folders: Vec<_> = folders.collect();
-    let is_shared = |name: &str| {
-        folders
-            .iter()
-            .filter(|folder| file_name(folder) == name)
-            .count()
-            > 1
-    };
-    let name = |folder: &&PathBuf| {
-        let short = file_name(folder);
-        let name = if is_shared(&short) {
-            folder.display().to_string()
-        } else {
-            short
-        };
-        ((*folder).clone(), name)
-    };
-    folders.iter().map(name).collect()
 }
 
 fn file_name(path: &Path) -> String {

@@ -104,8 +104,8 @@ fn the_same_work_is_graded_once_and_again_only_after_a_change() {
         "one that changed and one that is new"
     );
     let diff = report(out.path(), &["--diff"]);
-    assert!(diff.contains("late\n  new: 0 of 40\n"), "{diff}");
-    assert!(diff.contains("windows\n  gone: had 10 of 40\n"), "{diff}");
+    assert!(diff.contains("late\n  new: 0 of "), "{diff}");
+    assert!(diff.contains("windows\n  gone: had 10 of "), "{diff}");
     assert!(
         diff.contains("twin\n  locks::counter  passed 7/7 → "),
         "{diff}"

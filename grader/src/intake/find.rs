@@ -1,6 +1,6 @@
 //! Finds the files of exercises in a folder of any shape.
 
-use super::{Ignored, file_name};
+use super::{Ignored, archive, file_name};
 use crate::course::Chapter;
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
@@ -9,14 +9,17 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// More folders inside each other than a submission has.
-const DEEPEST: usize = 8;
+pub(super) const DEEPEST: usize = 8;
 /// More files than a submission has.
-const MOST: usize = 2_000;
+pub(super) const MOST: usize = 2_000;
 
-/// The files found in a folder, with their paths from there, and what was not looked at.
-#[derive(Default)]
+/// The files found in a folder or an archive, with their paths from there, and what was not looked
+/// at.
+#[derive(Debug, Default)]
 pub(super) struct Found {
     pub files: Vec<PathBuf>,
+    /// The Rust files' bytes, where they came out of an archive.
+    pub contents: BTreeMap<PathBuf, Vec<u8>>,
     pub ignored: Vec<Ignored>,
 }
 
@@ -122,17 +125,34 @@ pub(super) fn given(folder: &Path, files: &[PathBuf]) -> Found {
     let within = |file: &PathBuf| file.strip_prefix(folder).unwrap_or(file).to_owned();
     Found {
         files: files.iter().map(within).collect(),
-        ignored: Vec::new(),
+        ..Found::default()
+    }
+}
+
+/// The archive that a folder holds in place of the files themselves: the only one, and no exercise
+/// beside it.
+pub(super) fn only_archive(found: &Found, chapters: &[Chapter]) -> Option<PathBuf> {
+    let is_exercise = |path: &PathBuf| {
+        let name = exercise_name(path);
+        chapters.iter().any(|chapter| chapter.has(&name))
+    };
+    let mut archives = found
+        .files
+        .iter()
+        .filter(|path| archive::stem(path).is_some());
+    match (archives.next(), archives.next()) {
+        (Some(archive), None) if !found.files.iter().any(is_exercise) => Some(archive.clone()),
+        _ => None,
     }
 }
 
 /// Chooses one file for each exercise and says of every other one why it is not graded.
-pub(super) fn sort(found: Found, chapters: &[Chapter]) -> Sorted {
+pub(super) fn sort(found: &Found, chapters: &[Chapter]) -> Sorted {
     let mut sorted = Sorted {
         chosen: BTreeMap::new(),
-        ignored: found.ignored,
+        ignored: found.ignored.clone(),
     };
-    let mut files = found.files;
+    let mut files = found.files.clone();
     // The file that is nearest to the top is meant; then the first by name.
     files.sort_by_key(|path| (path.components().count(), path.clone()));
     for path in files {
@@ -175,6 +195,9 @@ fn chapter_of(path: &Path, chapters: &[Chapter]) -> Result<String, String> {
         (_, []) if path.ends_with("lib.rs") || path.ends_with("Cargo.toml") => {
             Err("the course's own is used".to_owned())
         }
+        (_, []) if archive::stem(path).is_some() => {
+            Err("an archive beside other files is not opened: unpack it".to_owned())
+        }
         (_, []) => Err("not named like an exercise".to_owned()),
         (Some(chapter), _) if chapter.has(&exercise) => Ok(chapter.name.clone()),
         (Some(chapter), _) => Err(format!("`{}` has no exercise of this name", chapter.name)),
@@ -205,6 +228,6 @@ fn exercise_name(path: &Path) -> String {
 }
 
 /// Folders that tools leave behind.
-fn is_noise(name: &str) -> bool {
+pub(super) fn is_noise(name: &str) -> bool {
     name.starts_with('.') || ["target", "node_modules", "__MACOSX", "__pycache__"].contains(&name)
 }

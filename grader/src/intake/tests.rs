@@ -132,7 +132,7 @@ fn what_is_not_graded_is_named_with_the_reason() {
     };
     insta::assert_debug_snapshot!(lines(&class.ignored), @r#"
     [
-        "notes.txt: not a folder: each student has one",
+        "notes.txt: not a folder, .zip or .tar.gz: each student has one",
     ]
     "#);
     insta::assert_debug_snapshot!(lines(&class.submissions[0].ignored), @r#"
@@ -171,7 +171,7 @@ fn a_file_that_cannot_be_graded_says_why() {
         text(0),
         Err("the file is not UTF-8: line 2; save it as UTF-8".to_owned())
     );
-    let large = "the file has 1048577 bytes; at most 1048576 are read";
+    let large = "the file has more than the 1048576 bytes that are read";
     assert_eq!(text(1), Err(large.to_owned()));
 }
 
@@ -183,6 +183,73 @@ fn a_byte_order_mark_and_windows_line_ends_are_taken_away() {
     let class = taken(&[class.path().to_owned()]);
     let handed = class.submissions[0].files.values().next().unwrap();
     assert_eq!(handed.text.as_deref(), Ok("fn f() {}\nfn g() {}\n"));
+}
+
+/// A `.zip` with these files.
+fn zip(folder: &Path, name: &str, files: &[&str]) {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let mut zip = zip::ZipWriter::new(fs::File::create(path).unwrap());
+    for file in files {
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file(*file, options).unwrap();
+        std::io::Write::write_all(&mut zip, b"fn f() {}").unwrap();
+    }
+    zip.finish().unwrap();
+}
+
+#[test]
+fn an_archive_is_a_student_or_lies_alone_in_a_students_folder() {
+    let class = folder(&[]);
+    zip(class.path(), "a.zip", &["locks/src/counter.rs"]);
+    zip(class.path(), "b/homework.ZIP", &["homework/counter.rs"]);
+    let alone = taken(&[class.path().join("a.zip")]);
+    assert_eq!(summary(&alone), ["a locks/counter locks/src/counter.rs"]);
+    let class = taken(&[class.path().to_owned()]);
+    insta::assert_debug_snapshot!(summary(&class), @r#"
+    [
+        "a locks/counter locks/src/counter.rs",
+        "b locks/counter homework/counter.rs",
+    ]
+    "#);
+}
+
+#[test]
+fn two_places_for_one_student_are_a_fault_that_names_both() {
+    let class = folder(&["a/counter.rs"]);
+    zip(class.path(), "a.zip", &["counter.rs"]);
+    let class = taken(&[class.path().to_owned()]);
+    assert_eq!(class.submissions.len(), 1);
+    let fault = class.submissions[0].fault.as_deref();
+    assert_eq!(
+        fault,
+        Some("there are `a/` and `a.zip`: keep the one that counts")
+    );
+    assert!(class.submissions[0].files.is_empty());
+}
+
+#[test]
+fn a_damaged_archive_is_a_fault_of_its_student_alone() {
+    let class = folder(&["a.zip", "b/counter.rs"]);
+    let class = taken(&[class.path().to_owned()]);
+    let fault = class.submissions[0].fault.as_deref().unwrap();
+    assert!(
+        fault.starts_with("a.zip: the archive cannot be read: "),
+        "{fault}"
+    );
+    assert_eq!(class.submissions[1].fault, None);
+    assert_eq!(class.submissions[1].files.len(), 1);
+}
+
+#[test]
+fn students_of_two_classes_are_told_apart_by_their_paths() {
+    let class = folder(&["one/a/x/counter.rs", "two/a/x/counter.rs"]);
+    let class = taken(&[class.path().join("one"), class.path().join("two")]);
+    let ends = ["one/a", "two/a"];
+    for (submission, end) in class.submissions.iter().zip(ends) {
+        assert!(submission.student.ends_with(end), "{}", submission.student);
+    }
+    assert_eq!(class.submissions.len(), 2);
 }
 
 #[test]
