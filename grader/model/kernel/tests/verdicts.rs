@@ -444,3 +444,18 @@ fn the_same_exploration_gives_the_same_report() {
     };
     assert_eq!(run(body), run(body));
 }
+
+#[test]
+fn a_panic_of_a_scoped_thread_is_reported_and_not_its_echo() {
+    let report = run(|| {
+        thread::scope(|scope| {
+            scope.spawn(|| panic!("at first hand"));
+        });
+    });
+    assert_eq!(report.verdict, Verdict::Panicked, "{report:?}");
+    assert!(
+        report.reason.starts_with("thread 1 panicked at"),
+        "{report:?}"
+    );
+    assert!(report.reason.ends_with("at first hand"), "{report:?}");
+}

@@ -217,7 +217,8 @@ fn panicked(failed: &Failed, names: &Names) -> String {
 }
 
 /// The panic that matters, with its thread, message and place: the main thread's own, unless that
-/// is only the echo of another's (`join().unwrap()` says no more than `Any { .. }`).
+/// is only the echo of another's: `join().unwrap()` says no more than `Any { .. }`, and a scope no more
+/// than that one of its threads panicked.
 fn first_hand(failed: &Failed) -> Option<(usize, String, String)> {
     let notes = || {
         let threads = failed.threads.iter().enumerate();
@@ -226,8 +227,10 @@ fn first_hand(failed: &Failed) -> Option<(usize, String, String)> {
             Some((index, message, place))
         })
     };
+    let is_echo =
+        |message: &str| message.contains("Any { .. }") || message == "a scoped thread panicked";
     notes()
-        .find(|(_, message, _)| !message.contains("Any { .. }"))
+        .find(|(_, message, _)| !is_echo(message))
         .or_else(|| notes().next())
 }
 
