@@ -20,6 +20,7 @@ mod checks {
     pub mod counter;
     pub mod guards;
     pub mod handoff;
+    pub mod once;
     pub mod registry;
 }
 
@@ -33,6 +34,7 @@ fn main() -> harness::Exit {
             ("cache", checks::cache::CHECKS),
             ("registry", checks::registry::CHECKS),
             ("handoff", checks::handoff::CHECKS),
+            ("once", checks::once::CHECKS),
         ],
     )
 }

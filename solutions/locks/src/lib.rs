@@ -11,3 +11,5 @@ pub mod cache;
 pub mod registry;
 
 pub mod handoff;
+
+pub mod once;
