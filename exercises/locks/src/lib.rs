@@ -13,3 +13,5 @@ pub mod registry;
 pub mod handoff;
 
 pub mod once;
+
+pub mod atomics;

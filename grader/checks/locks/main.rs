@@ -16,6 +16,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 #[path = "."]
 mod checks {
     pub mod account;
+    pub mod atomics;
     pub mod cache;
     pub mod counter;
     pub mod guards;
@@ -35,6 +36,7 @@ fn main() -> harness::Exit {
             ("registry", checks::registry::CHECKS),
             ("handoff", checks::handoff::CHECKS),
             ("once", checks::once::CHECKS),
+            ("atomics", checks::atomics::CHECKS),
         ],
     )
 }

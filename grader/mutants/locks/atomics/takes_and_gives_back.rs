@@ -1,0 +1,64 @@
+// mutant: counts beyond the end and back again
+// verdict: wrong-answer
+// check: exhausted_stays_exhausted
+// Alone, it leaves no trace. But between the step beyond and the step back a second thread goes beyond as
+// well, and at the end of all numbers that is at the beginning.
+
+use std::error::Error;
+use std::fmt;
+use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+#[derive(Debug, Default)]
+pub struct HighWater {
+    max: AtomicU64,
+}
+
+impl HighWater {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn record(&self, value: u64) {
+        self.max.fetch_max(value, Ordering::SeqCst);
+    }
+
+    pub fn max(&self) -> u64 {
+        self.max.load(Ordering::SeqCst)
+    }
+}
+
+#[derive(Debug)]
+pub struct Sequence {
+    next: AtomicU64,
+    end: u64,
+}
+
+impl Sequence {
+    pub fn new(numbers: Range<u64>) -> Self {
+        Self {
+            next: AtomicU64::new(numbers.start),
+            end: numbers.end,
+        }
+    }
+
+    pub fn next(&self) -> Result<u64, Exhausted> {
+        let next = self.next.fetch_add(1, Ordering::SeqCst);
+        if next < self.end {
+            return Ok(next);
+        }
+        self.next.fetch_sub(1, Ordering::SeqCst);
+        Err(Exhausted)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exhausted;
+
+impl fmt::Display for Exhausted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("all numbers have been handed out")
+    }
+}
+
+impl Error for Exhausted {}
