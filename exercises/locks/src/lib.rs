@@ -15,3 +15,5 @@ pub mod handoff;
 pub mod once;
 
 pub mod atomics;
+
+pub mod publish;

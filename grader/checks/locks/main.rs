@@ -22,6 +22,7 @@ mod checks {
     pub mod guards;
     pub mod handoff;
     pub mod once;
+    pub mod publish;
     pub mod registry;
 }
 
@@ -37,6 +38,7 @@ fn main() -> harness::Exit {
             ("handoff", checks::handoff::CHECKS),
             ("once", checks::once::CHECKS),
             ("atomics", checks::atomics::CHECKS),
+            ("publish", checks::publish::CHECKS),
         ],
     )
 }

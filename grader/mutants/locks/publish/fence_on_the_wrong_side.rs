@@ -1,0 +1,52 @@
+// mutant: puts the fence behind the store of the flag
+// verdict: wrong-answer
+// check: all_or_nothing_in_any_order_of_memory
+// A release fence orders what comes *before* it against stores that come *after* it. Behind the flag it
+// orders nothing that a reader of the flag could notice.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering, fence};
+
+#[derive(Debug)]
+pub struct Published {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+pub struct Publisher {
+    shared: Arc<Shared>,
+}
+
+impl Published {
+    pub fn new() -> (Publisher, Published) {
+        let shared = Arc::new(Shared::default());
+        let publisher = Publisher {
+            shared: Arc::clone(&shared),
+        };
+        (publisher, Published { shared })
+    }
+
+    pub fn read(&self) -> Option<[u64; 3]> {
+        if !self.shared.ready.load(Ordering::Acquire) {
+            return None;
+        }
+        let words = self.shared.words.each_ref();
+        Some(words.map(|word| word.load(Ordering::Relaxed)))
+    }
+}
+
+impl Publisher {
+    pub fn publish(self, words: [u64; 3]) {
+        for (place, word) in self.shared.words.iter().zip(words) {
+            place.store(word, Ordering::Relaxed);
+        }
+        self.shared.ready.store(true, Ordering::Relaxed);
+        fence(Ordering::Release);
+    }
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    words: [AtomicU64; 3],
+    ready: AtomicBool,
+}

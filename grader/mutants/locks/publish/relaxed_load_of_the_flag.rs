@@ -1,0 +1,51 @@
+// mutant: loads the flag with `Relaxed`
+// verdict: wrong-answer
+// check: all_or_nothing_in_any_order_of_memory
+// The publisher does its half. But a reader that does not ask for the other half may see the flag and
+// read words that are older than it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+#[derive(Debug)]
+pub struct Published {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+pub struct Publisher {
+    shared: Arc<Shared>,
+}
+
+impl Published {
+    pub fn new() -> (Publisher, Published) {
+        let shared = Arc::new(Shared::default());
+        let publisher = Publisher {
+            shared: Arc::clone(&shared),
+        };
+        (publisher, Published { shared })
+    }
+
+    pub fn read(&self) -> Option<[u64; 3]> {
+        if !self.shared.ready.load(Ordering::Relaxed) {
+            return None;
+        }
+        let words = self.shared.words.each_ref();
+        Some(words.map(|word| word.load(Ordering::Relaxed)))
+    }
+}
+
+impl Publisher {
+    pub fn publish(self, words: [u64; 3]) {
+        for (place, word) in self.shared.words.iter().zip(words) {
+            place.store(word, Ordering::Relaxed);
+        }
+        self.shared.ready.store(true, Ordering::Release);
+    }
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    words: [AtomicU64; 3],
+    ready: AtomicBool,
+}
