@@ -98,7 +98,8 @@ impl Calls {
             "the closure was called after {} had returned",
             self.after.lock().unwrap()
         );
-        self.times.lock().unwrap().push(self.begun.elapsed());
+        let time = self.begun.elapsed(); // a step: not while the notes are locked
+        self.times.lock().unwrap().push(time);
     }
 
     fn times(&self) -> Vec<Duration> {
@@ -236,7 +237,10 @@ fn all_calls_are_on_one_new_thread() {
     let callers: Arc<Notes<Vec<ThreadId>>> = Arc::default();
     let periodic = Periodic::start(INTERVAL, {
         let callers = Arc::clone(&callers);
-        move || callers.lock().unwrap().push(thread::current().id())
+        move || {
+            let caller = thread::current().id();
+            callers.lock().unwrap().push(caller);
+        }
     });
     thread::sleep(Duration::from_millis(25));
     ended_well(periodic.stop());
