@@ -53,7 +53,7 @@ use proptest::test_runner::{Config, RngSeed, TestCaseError, TestError, TestRunne
 use schedule::Verdict;
 use std::cell::{Cell, RefCell};
 use std::fmt::Debug;
-use std::panic::{catch_unwind, resume_unwind};
+use std::panic::{Location, catch_unwind, resume_unwind};
 use std::sync::{Arc, Mutex};
 
 /// How many programs are tried.
@@ -97,6 +97,7 @@ where
     ///
     /// # Panics
     /// Where a program breaks the claim.
+    #[track_caller]
     pub fn check(self, operations: &BoxedStrategy<Op>) {
         let report = self.explore(operations);
         let failed = report.verdict != Verdict::Passed;
@@ -110,7 +111,9 @@ where
 
     /// Tries random programs of these operations; the report on the smallest one that breaks the
     /// claim, or on all of them.
+    #[track_caller]
     pub fn explore(self, operations: &BoxedStrategy<Op>) -> Report {
+        let at = Location::caller();
         // Every field that the environment could set is set here.
         let config = Config {
             cases: PROGRAMS,
@@ -126,7 +129,7 @@ where
         let last: RefCell<Option<Report>> = RefCell::new(None);
         let passed: RefCell<Option<Report>> = RefCell::new(None);
         let result = TestRunner::new(config).run(&programs, |program| {
-            let report = self.explore_one(&program);
+            let report = self.explore_one(&program, at);
             match report.verdict {
                 Verdict::Passed => {
                     let sum = passed.take();
@@ -151,7 +154,7 @@ where
     }
 
     /// Runs one program under every schedule and judges each history.
-    fn explore_one(self, program: &Program<Op>) -> Report {
+    fn explore_one(self, program: &Program<Op>, at: &'static Location<'static>) -> Report {
         let program = Arc::new(program.clone());
         let options = Options {
             // Many small programs tell more than all schedules of few.
@@ -159,7 +162,7 @@ where
             ..Options::default()
         };
         explore(&options, move || {
-            let history = self.execute(&program);
+            let history = self.execute(&program, at);
             if !is_linearizable((self.reference)(), self.expect, &history) {
                 let told: Vec<String> = history.iter().map(Call::to_string).collect();
                 wrong(format!(
@@ -170,8 +173,12 @@ where
         })
     }
 
-    /// Runs a program once; what each operation returned, and when.
-    fn execute(self, program: &Arc<Program<Op>>) -> Vec<Call<Op, A>> {
+    /// Runs a program once; what each operation returned, and when. The threads start `at` the check.
+    fn execute(
+        self,
+        program: &Arc<Program<Op>>,
+        at: &'static Location<'static>,
+    ) -> Vec<Call<Op, A>> {
         let subject = Arc::new((self.subject)());
         let clock = Arc::new(Clock::new());
         let run = |thread: usize| {
@@ -181,9 +188,9 @@ where
                 let mut calls = Vec::new();
                 let mut called = clock.tick();
                 for op in &program[thread] {
-                    model::print("call", format_args!("{op:?}"));
+                    model::note("call", || format!("{op:?}"));
                     let answer = (self.call)(&subject, op.clone());
-                    model::print("return", format_args!("{answer:?}"));
+                    model::note("return", || format!("{answer:?}"));
                     let returned = clock.tick();
                     let op = op.clone();
                     calls.push(Call {
@@ -199,13 +206,12 @@ where
                 calls
             }
         };
-        let here = std::panic::Location::caller();
         let others: Vec<_> = (1..program.len())
-            .map(|thread| model::thread::spawn(None, here, run(thread)))
+            .map(|thread| model::thread::spawn(None, at, run(thread)))
             .collect();
         let mut history = run(0)();
         for other in others {
-            match other.join(here) {
+            match other.join(at) {
                 Ok(calls) => history.extend(calls),
                 Err(panic) => resume_unwind(panic),
             }

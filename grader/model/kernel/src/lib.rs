@@ -46,7 +46,7 @@ pub mod value;
 pub use failure::{Wrong, wrong};
 pub use run::{Options, Outcomes, Report, check, explore};
 pub use session::{active, blocked, locks_held, outcome, reached, spawned, steps_taken};
-pub use trace::print;
+pub use trace::{note, print};
 
 /// The real standard library, for code whose own `std` is the double.
 pub use ::std as real_std;
