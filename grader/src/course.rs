@@ -18,7 +18,7 @@ const CHAPTERS: [&str; 6] = [
 ];
 
 /// The module of finished parts that a chapter may give its exercises; not an exercise.
-const GIVEN: &str = "given";
+pub(crate) const GIVEN: &str = "given";
 
 /// The course: its root folder and its chapters.
 #[derive(Clone, Debug)]

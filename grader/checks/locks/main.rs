@@ -17,6 +17,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 mod checks {
     pub mod account;
     pub mod atomics;
+    pub mod break_it;
     pub mod cache;
     pub mod counter;
     pub mod guards;
@@ -39,6 +40,7 @@ fn main() -> harness::Exit {
             ("once", checks::once::CHECKS),
             ("atomics", checks::atomics::CHECKS),
             ("publish", checks::publish::CHECKS),
+            ("break_it", checks::break_it::CHECKS),
         ],
     )
 }

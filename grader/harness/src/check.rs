@@ -21,6 +21,8 @@ pub struct Check {
     pub outcomes: Option<&'static [&'static str]>,
     /// Whether the body explores by itself, program after program.
     pub explores: bool,
+    /// The order of steps that is to break the body, in a puzzle.
+    pub order: Option<fn() -> Vec<usize>>,
     /// What it does. In a model check it runs once for each execution.
     pub body: Body,
 }
@@ -41,6 +43,7 @@ impl Check {
             must_reach: &[],
             outcomes: None,
             explores: false,
+            order: None,
             body,
         }
     }
@@ -66,6 +69,23 @@ impl Check {
     pub const fn linear(name: &'static str, claim: &'static str, body: Body) -> Check {
         Check {
             explores: true,
+            ..Check::model(name, claim, body)
+        }
+    }
+
+    /// A puzzle: the body is broken on purpose, and `order` is the learner's answer to how. The check
+    /// passes where the body fails when its threads take their steps in this order; see
+    /// [`follow`](model::follow). Where it does not fail, its [outcome](crate::outcome) says how it
+    /// came out instead.
+    pub const fn order(
+        name: &'static str,
+        claim: &'static str,
+        order: fn() -> Vec<usize>,
+        body: Body,
+    ) -> Check {
+        Check {
+            mode: Mode::Order,
+            order: Some(order),
             ..Check::model(name, claim, body)
         }
     }
@@ -109,6 +129,6 @@ impl Check {
 
     /// Whether the model runs it.
     pub(crate) fn is_modelled(&self) -> bool {
-        !matches!(self.mode, Mode::RealThreads | Mode::Property)
+        !matches!(self.mode, Mode::RealThreads | Mode::Property | Mode::Order)
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::cli::{Exit, passed};
 use crate::run::Placed;
-use schedule::{Receipt, Style, Verdict, render};
+use schedule::{Mode, Receipt, Style, Verdict, render};
 use std::io::{self, IsTerminal, Write};
 
 /// Prints the run of one chapter.
@@ -45,6 +45,9 @@ impl Console {
         let covered = match (&receipt.verdict, &receipt.coverage) {
             (Verdict::Passed, Some(coverage)) => {
                 format!("{coverage} ({} executions)", receipt.executions)
+            }
+            (Verdict::Passed, None) if receipt.mode == Mode::Order => {
+                format!("{}: {}", receipt.mode, receipt.reason)
             }
             (Verdict::Passed, None) => receipt.mode.to_string(),
             (verdict, _) => verdict.to_string(),

@@ -1,5 +1,6 @@
 //! Runs one check and makes its receipt.
 
+mod order;
 mod real;
 
 pub(crate) use real::listen;
@@ -49,6 +50,8 @@ pub(crate) fn run(placed: &Placed) -> Receipt {
         receipt.coverage = report.coverage;
         receipt.executions = report.executions;
         receipt.schedule = report.schedule;
+    } else if let Some(order) = check.order {
+        order::run(placed, order, &mut receipt);
     } else if let Err((verdict, reason)) = real::run(placed.exercise, check.body) {
         receipt.verdict = verdict;
         receipt.reason = reason;

@@ -1,7 +1,7 @@
 //! What an exercise has to have: enough mutants and variants, hints, a page, docs that agree.
 
 use super::{Fault, docs};
-use crate::course::{Chapter, Course, read};
+use crate::course::{Chapter, Course, GIVEN, read};
 use crate::hint;
 use crate::run::Declared;
 use anyhow::Result;
@@ -20,7 +20,7 @@ pub(super) fn look_through(
     chapter: &Chapter,
     declared: &[Declared],
 ) -> Result<Vec<Fault>> {
-    let mut faults = Vec::new();
+    let mut faults = Vec::from_iter(given(course, &chapter.name)?);
     for exercise in &chapter.exercises {
         let name = &chapter.name;
         let lacks = |file: String, expected: String, got: String| Fault {
@@ -93,4 +93,20 @@ pub(super) fn look_through(
         }));
     }
     Ok(faults)
+}
+
+/// What is given stands in both packages, word for word.
+fn given(course: &Course, chapter: &str) -> Result<Option<Fault>> {
+    let [stub, solution] = [course.stubs(chapter), course.solutions(chapter)]
+        .map(|folder| folder.join(format!("{GIVEN}.rs")));
+    if !stub.exists() && !solution.exists() || read(&stub)? == read(&solution)? {
+        return Ok(None);
+    }
+    Ok(Some(Fault {
+        file: course.show(&stub),
+        what: "what is given to exercises is not what is given to solutions".to_owned(),
+        expected: "the same text".to_owned(),
+        got: "another text".to_owned(),
+        remedy: format!("make it agree with {}", course.show(&solution)),
+    }))
 }

@@ -17,3 +17,7 @@ pub mod once;
 pub mod atomics;
 
 pub mod publish;
+
+pub mod break_it;
+
+pub mod given;

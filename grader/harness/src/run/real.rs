@@ -1,11 +1,10 @@
 //! Runs a body on a real thread of its own, under a watchdog, so that a real deadlock ends in a
 //! message.
 
-use crate::check::Body;
 use model::Wrong;
 use schedule::Verdict;
 use std::any::Any;
-use std::panic::{self, PanicHookInfo};
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::path::Path;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -21,7 +20,10 @@ const LIMIT: Duration = Duration::from_secs(10);
 static FIRST: Mutex<Option<(Verdict, String)>> = Mutex::new(None);
 
 /// Runs a body of this exercise to its end; what it ended with, unless all is well.
-pub(super) fn run(exercise: &'static str, body: Body) -> Result<(), (Verdict, String)> {
+pub(super) fn run<T: Send + 'static>(
+    exercise: &'static str,
+    body: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, (Verdict, String)> {
     // One body at a time: a panic can come from any thread, and must be this body's. The list
     // names the exercises of which one hung: nobody wants to wait for the next.
     static HUNG: Mutex<Vec<&str>> = Mutex::new(Vec::new());
@@ -35,13 +37,13 @@ pub(super) fn run(exercise: &'static str, body: Body) -> Result<(), (Verdict, St
     let spawned = thread::Builder::new()
         .name("main".to_owned())
         .spawn(move || {
-            let result = panic::catch_unwind(body);
+            let result = panic::catch_unwind(AssertUnwindSafe(body));
             // Nobody listens any more when the watchdog gave up first.
             let _ = sender.send(result);
         });
     spawned.expect("the system can start one more thread");
     match receiver.recv_timeout(LIMIT) {
-        Ok(Ok(())) => Ok(()),
+        Ok(Ok(value)) => Ok(value),
         Ok(Err(panic)) => Err(ended(&*panic)),
         Err(RecvTimeoutError::Timeout) => Err(first().take().unwrap_or_else(|| {
             hung.push(exercise);

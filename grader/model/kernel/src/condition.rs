@@ -200,7 +200,7 @@ impl Condition {
         loop {
             if self.may_wake_freely(deadline) {
                 thread::before_early_end();
-                self.object.step();
+                self.object.touch();
                 if deadline.is_some() {
                     time::before_move();
                 }
@@ -223,7 +223,7 @@ impl Condition {
             let sure = with(|session| session.objects[index].waiters.is_notified(me));
             if !sure {
                 // Others want the same notification, or it comes as the time runs out.
-                self.object.step();
+                self.object.touch();
             }
             if take() {
                 return Woken::Notified;

@@ -1,5 +1,6 @@
 //! How an execution fails, and how it is left.
 
+use crate::script::Obstacle;
 use crate::session::{self, Failed, Message, current, with};
 use std::panic::Location;
 
@@ -42,6 +43,16 @@ pub(crate) enum Failure {
     Nondeterministic,
     /// Something of std, `parking_lot` or crossbeam that the doubles do not have.
     NotModelled(String),
+    /// The execution was to follow a [script](crate::script) and did: nothing went wrong. How it came
+    /// out, if the code said so.
+    Survived(Option<String>),
+    /// The script could not be followed.
+    Script {
+        /// Which of its steps, counted from 1.
+        step: usize,
+        thread: usize,
+        obstacle: Obstacle,
+    },
     /// Loom gave up for a reason of its own.
     Internal(String),
 }

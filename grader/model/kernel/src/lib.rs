@@ -37,6 +37,7 @@ pub mod object;
 pub mod once;
 mod run;
 pub mod rwlock;
+mod script;
 mod session;
 pub mod thread;
 pub mod time;
@@ -44,7 +45,7 @@ mod trace;
 pub mod value;
 
 pub use failure::{Wrong, wrong};
-pub use run::{Options, Outcomes, Report, check, explore};
+pub use run::{Followed, Options, Outcomes, Report, check, explore, follow};
 pub use session::{active, blocked, locks_held, outcome, reached, spawned, steps_taken};
 pub use trace::{note, print};
 

@@ -6,6 +6,7 @@
 //! ([`Lock::try_lock`]), the exploration starts again with such a point (see `Observed`).
 
 use crate::object::Object;
+use crate::script;
 use crate::session::{current, switching, with};
 use crate::thread;
 use std::panic::Location;
@@ -74,7 +75,7 @@ impl Lock {
     /// Releases the lock, which the current thread holds.
     pub fn unlock(&self, value: impl FnOnce() -> Option<String>) {
         if with(|session| session.observed.locks) {
-            self.object.step();
+            self.object.touch();
         }
         self.object.record("unlock", value, None);
         self.release();
@@ -101,7 +102,7 @@ impl Lock {
     /// A scheduling point for those who observe the lock, before it is released.
     pub(crate) fn before_release(&self) {
         if with(|session| session.observed.locks) {
-            self.object.step();
+            self.object.touch();
         }
     }
 
@@ -127,6 +128,7 @@ impl Lock {
         if with(|session| session.observed.locks) {
             return self.object.wait_until("", deadline, at, || !self.is_held());
         }
+        script::turn(Some(index));
         // Loom itself blocks the thread at its scheduling point, so that waiting costs no step.
         let point = with(|session| {
             session.threads[me].acquiring = Some((index, at));

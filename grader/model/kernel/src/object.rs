@@ -7,6 +7,7 @@
 
 use crate::condition::Waiters;
 use crate::failure::{self, Failure};
+use crate::script;
 use crate::session::{self, current, switching, with};
 use crate::thread::{self, Wait};
 use crate::trace;
@@ -119,6 +120,13 @@ impl Object {
 
     /// A scheduling point: any two steps on one object are tried in both orders.
     pub fn step(&self) {
+        script::turn(None);
+        self.touch();
+    }
+
+    /// A step that no [script](crate::script) counts: it belongs to one that was counted, or gives
+    /// something back.
+    pub(crate) fn touch(&self) {
         let index = self.index();
         let point = with(|session| Rc::clone(&session.objects[index].point));
         switching(|| drop(point.lock().expect("loom's mutex is never poisoned")));
@@ -224,15 +232,16 @@ pub fn wait_until_any(
     at: &'static Location<'static>,
     mut ready: impl FnMut() -> bool,
 ) -> bool {
+    script::turn(None);
     let mut look = || {
-        objects.iter().for_each(|object| object.step());
+        objects.iter().for_each(|object| object.touch());
         ready()
     };
     while !look() {
         match pause(objects, what, deadline, at) {
             Next::LookAgain => {}
             Next::LookOnceMore(deadline) => {
-                objects.iter().for_each(|object| object.step());
+                objects.iter().for_each(|object| object.touch());
                 crate::time::before_move();
                 let ready = ready();
                 if !ready {

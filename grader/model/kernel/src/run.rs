@@ -1,9 +1,13 @@
 //! The exploration: bounds, executions, and the report.
 
 mod report;
+mod script;
+
+pub use script::{Followed, follow};
 
 use crate::choice::{self, Coins};
 use crate::failure::Failure;
+use crate::script::Script;
 use crate::session::{self, Found, Message, Observed, Session};
 use crate::time::{self, Clock};
 use crate::trace::Trace;
@@ -98,18 +102,7 @@ pub fn check(body: impl Fn() + Send + Sync + 'static) {
 /// The body is run once for each execution. It must be deterministic but for the schedule, start at
 /// most four threads, and share nothing with other executions.
 pub fn explore(options: &Options, body: impl Fn() + Send + Sync + 'static) -> Report {
-    hook::install();
-    let body: Arc<dyn Fn() + Send + Sync> = Arc::new(body);
-    let mut exploration = Exploration {
-        options,
-        body,
-        observed: Observed::default(),
-        executions: 0,
-        reached: BTreeSet::new(),
-        outcomes: Outcomes::new(),
-        covered: None,
-    };
-    exploration.run()
+    Exploration::new(options, Arc::new(body)).run()
 }
 
 struct Exploration<'a> {
@@ -122,7 +115,20 @@ struct Exploration<'a> {
     covered: Option<Coverage>,
 }
 
-impl Exploration<'_> {
+impl<'a> Exploration<'a> {
+    fn new(options: &'a Options, body: Arc<dyn Fn() + Send + Sync>) -> Exploration<'a> {
+        hook::install();
+        Exploration {
+            options,
+            body,
+            observed: Observed::default(),
+            executions: 0,
+            reached: BTreeSet::new(),
+            outcomes: Outcomes::new(),
+            covered: None,
+        }
+    }
+
     fn run(&mut self) -> Report {
         for &bound in self.options.bounds {
             match self.explore_bound(bound) {
@@ -164,7 +170,7 @@ impl Exploration<'_> {
     /// Explores one bound. `Ok(false)` says that there were more executions than allowed.
     fn explore_bound(&mut self, bound: Option<u8>) -> Result<bool, Box<Report>> {
         loop {
-            match self.start(bound, None) {
+            match self.start(bound, None, None) {
                 Some(Message::Finished {
                     executions,
                     reached,
@@ -238,7 +244,7 @@ impl Exploration<'_> {
     fn again_with_record(&mut self, bound: Option<u8>, execution: u64) -> Report {
         let before = self.executions;
         self.executions += execution;
-        match self.start(bound, Some(execution)) {
+        match self.start(bound, Some(execution), None) {
             Some(Message::Failed(failed)) if failed.execution == execution => {
                 let outcomes = std::mem::take(&mut self.outcomes);
                 let report = report::failed(*failed, before, self.executions);
@@ -269,7 +275,12 @@ impl Exploration<'_> {
 
     /// Explores on an OS thread of its own, which is abandoned where it does not finish: a failed
     /// execution cannot be unwound. `None` when the code no longer comes back.
-    fn start(&self, bound: Option<u8>, record: Option<u64>) -> Option<Message> {
+    fn start(
+        &self,
+        bound: Option<u8>,
+        record: Option<u64>,
+        script: Option<Script>,
+    ) -> Option<Message> {
         let (sender, receiver) = mpsc::channel();
         let steps = Arc::new(AtomicU64::new(0));
         let session = Session {
@@ -277,6 +288,7 @@ impl Exploration<'_> {
             observed: self.observed,
             bounded: bound.is_some(),
             record,
+            script,
             sender,
             steps: Arc::clone(&steps),
             executions: 0,
@@ -355,6 +367,10 @@ fn run_execution(body: &(dyn Fn() + Send + Sync)) {
     });
     if !left.is_empty() {
         failure::fail(Failure::LeakedThreads(left));
+    }
+    if session::with(|session| session.script.is_some()) {
+        let outcome = session::with(|session| session.outcomes.keys().next().cloned());
+        failure::fail(Failure::Survived(outcome));
     }
     session::end_execution();
 }

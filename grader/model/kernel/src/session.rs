@@ -10,6 +10,7 @@ use crate::choice::Coins;
 use crate::failure::{self, Failure};
 use crate::object::Entry;
 use crate::run::Options;
+use crate::script::Script;
 use crate::thread::{MOST_THREADS, ThreadState};
 use crate::time::{self, Clock};
 use crate::trace::Trace;
@@ -78,6 +79,8 @@ pub(crate) struct Session {
     pub bounded: bool,
     /// The execution to record, counted from 1 within this bound; no other is.
     pub record: Option<u64>,
+    /// The order of steps that the execution follows, where one is given.
+    pub script: Option<Script>,
     pub sender: Sender<Message>,
     /// Steps taken so far, for a watchdog: it stands still when the code no longer comes back.
     pub steps: Arc<AtomicU64>,

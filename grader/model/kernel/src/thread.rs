@@ -406,7 +406,7 @@ pub(crate) fn observe(set: impl FnOnce(&mut Observed)) {
 
 fn finish(thread: usize, end: &Object) {
     if with(|session| session.observed.ends) {
-        end.step();
+        end.touch();
     }
     with(|session| {
         session.threads[thread].status = Status::Finished;

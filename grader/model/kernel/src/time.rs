@@ -73,6 +73,6 @@ fn touch(users: impl FnOnce(&mut Users) -> &mut u8) {
             let clock = &mut session.clock.object;
             Rc::clone(clock.get_or_insert_with(|| Rc::new(Object::new("clock"))))
         });
-        object.step();
+        object.touch();
     }
 }

@@ -41,6 +41,8 @@ pub enum Mode {
     RealThreads,
     /// Random inputs from a fixed seed, compared with a sequential reference.
     Property,
+    /// One execution, its order given by the learner: a puzzle, whose answer has to break the code.
+    Order,
 }
 
 impl fmt::Display for Mode {
@@ -51,6 +53,7 @@ impl fmt::Display for Mode {
             Mode::Orderings => "orderings",
             Mode::RealThreads => "real threads",
             Mode::Property => "property",
+            Mode::Order => "a given order",
         })
     }
 }

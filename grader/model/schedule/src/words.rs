@@ -47,6 +47,7 @@ pub(crate) fn summary(receipt: &Receipt) -> String {
         Mode::Orderings => format!("{tried}, weak memory orderings"),
         Mode::RealThreads => format!("{tried}, real threads"),
         Mode::Property => format!("{tried}, random inputs"),
+        Mode::Order => "a given order".to_owned(),
     }
 }
 

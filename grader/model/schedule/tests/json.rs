@@ -54,13 +54,15 @@ fn coverage_and_modes_are_written_like_this() {
         Mode::Orderings,
         Mode::RealThreads,
         Mode::Property,
+        Mode::Order,
     ];
     let names = json!([
         "interleavings",
         "spurious_wakeups",
         "orderings",
         "real_threads",
-        "property"
+        "property",
+        "order"
     ]);
     assert_eq!(to_value(modes).unwrap(), names);
 }

@@ -3,6 +3,7 @@
 use super::{Outcomes, Report};
 use crate::failure::Failure;
 use crate::names;
+use crate::script::Obstacle;
 use crate::session::Failed;
 use crate::thread::{MOST_THREADS, Status, Wait as Waiting};
 use crate::trace::Event;
@@ -200,6 +201,28 @@ fn verdict(failed: &Failed, names: &Names) -> (Verdict, String) {
             Verdict::Crashed,
             format!("the model cannot follow the code here: {what}"),
         ),
+        Failure::Survived(outcome) => (Verdict::Passed, outcome.clone().unwrap_or_default()),
+        Failure::Script {
+            step,
+            thread,
+            obstacle,
+        } => {
+            let name = |thread: usize| &names.threads[thread];
+            let why = match obstacle {
+                Obstacle::Ended => "has ended".to_owned(),
+                Obstacle::Waits => {
+                    "waits, and nothing has happened that would let it go on".to_owned()
+                }
+                Obstacle::Locked { holder } => {
+                    format!("would take a lock that {} holds", name(*holder))
+                }
+            };
+            let thread = name(*thread);
+            (
+                Verdict::WrongAnswer,
+                format!("step {step} cannot be taken: {thread} {why}"),
+            )
+        }
         Failure::Internal(message) => (
             Verdict::Crashed,
             format!("the model gave up; this is a fault of the course: {message}"),
