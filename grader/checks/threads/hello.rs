@@ -1,5 +1,6 @@
 //! Checks of `hello`: two threads, at work at the same time, and ended when the call returns.
 
+use super::ending::Ended;
 use crate::hello::run_both;
 use harness::{Check, ensure, ensure_eq, real_std};
 use std::sync::Arc;
@@ -28,6 +29,11 @@ pub const CHECKS: &[Check] = &[
         "slow_closures_are_waited_for",
         "closures that take an hour are waited for",
         slow_closures_are_waited_for,
+    ),
+    Check::model(
+        "both_threads_have_ended",
+        "both threads have ended when the call returns",
+        both_threads_have_ended,
     ),
     Check::model(
         "the_caller_sleeps",
@@ -90,6 +96,17 @@ fn slow_closures_are_waited_for() {
             "`run_both` returned while `{name}` was still at work"
         );
     }
+}
+
+fn both_threads_have_ended() {
+    let ended = Ended::default();
+    let (a, b) = (ended.clone(), ended.clone());
+    let ((), ()) = run_both(move || a.will_count_me(), move || b.will_count_me());
+    ensure_eq!(
+        ended.count(),
+        2,
+        "how many of the two threads had ended when `run_both` returned"
+    );
 }
 
 fn the_caller_sleeps() {

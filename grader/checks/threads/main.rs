@@ -17,9 +17,11 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 #[path = "."]
 mod checks {
     pub mod active;
+    pub mod ending;
     pub mod hello;
     pub mod lifecycle;
     pub mod periodic;
+    pub mod results;
 }
 
 fn main() -> harness::Exit {
@@ -27,6 +29,7 @@ fn main() -> harness::Exit {
         "threads",
         &[
             ("hello", checks::hello::CHECKS),
+            ("results", checks::results::CHECKS),
             ("lifecycle", checks::lifecycle::CHECKS),
             ("active", checks::active::CHECKS),
             ("periodic", checks::periodic::CHECKS),

@@ -2,6 +2,8 @@
 
 pub mod hello;
 
+pub mod results;
+
 pub mod lifecycle;
 
 pub mod active;

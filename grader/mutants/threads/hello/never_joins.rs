@@ -1,6 +1,6 @@
 // mutant: receives the results through channels and does not join
-// verdict: leaked-thread
-// check: both_results_come_back
+// verdict: wrong-answer
+// check: both_threads_have_ended
 // The results are there, so the threads must have ended? No: they have sent. What they do after
 // that (dropping what the closures own, for one) goes on while the caller believes them gone.
 
