@@ -4,6 +4,8 @@ pub mod hello;
 
 pub mod results;
 
+pub mod panics;
+
 pub mod lifecycle;
 
 pub mod active;
