@@ -20,6 +20,7 @@ mod checks {
     pub mod ending;
     pub mod hello;
     pub mod lifecycle;
+    pub mod names;
     pub mod panics;
     pub mod periodic;
     pub mod results;
@@ -31,6 +32,7 @@ fn main() -> harness::Exit {
         &[
             ("hello", checks::hello::CHECKS),
             ("results", checks::results::CHECKS),
+            ("names", checks::names::CHECKS),
             ("panics", checks::panics::CHECKS),
             ("lifecycle", checks::lifecycle::CHECKS),
             ("active", checks::active::CHECKS),
