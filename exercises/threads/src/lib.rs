@@ -4,6 +4,8 @@ pub mod hello;
 
 pub mod results;
 
+pub mod arguments;
+
 pub mod names;
 
 pub mod panics;

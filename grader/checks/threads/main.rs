@@ -17,6 +17,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 #[path = "."]
 mod checks {
     pub mod active;
+    pub mod arguments;
     pub mod ending;
     pub mod hello;
     pub mod lifecycle;
@@ -32,6 +33,7 @@ fn main() -> harness::Exit {
         &[
             ("hello", checks::hello::CHECKS),
             ("results", checks::results::CHECKS),
+            ("arguments", checks::arguments::CHECKS),
             ("names", checks::names::CHECKS),
             ("panics", checks::panics::CHECKS),
             ("lifecycle", checks::lifecycle::CHECKS),

@@ -1,0 +1,68 @@
+// mutant: forgets one of the owners of the `Arc`
+// verdict: wrong-answer
+// check: the_configuration_is_dropped_once
+// `into_raw` turns an owner into a bare pointer, to print or to compare, say. The `Arc` counts that
+// owner for ever, and its value is never dropped.
+
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+/// A request, with what is needed and what has a default.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fetch {
+    pub url: String,
+    pub timeout: Option<Duration>,
+    pub retries: u32,
+    pub verbose: bool,
+}
+
+impl Fetch {
+    pub fn new(url: &str) -> Self {
+        Self {
+            url: url.to_owned(),
+            timeout: None,
+            retries: 3,
+            verbose: false,
+        }
+    }
+
+    pub fn timeout(self, timeout: Duration) -> Self {
+        Self {
+            timeout: Some(timeout),
+            ..self
+        }
+    }
+
+    pub fn retries(self, retries: u32) -> Self {
+        Self { retries, ..self }
+    }
+
+    pub fn verbose(self, verbose: bool) -> Self {
+        Self { verbose, ..self }
+    }
+}
+
+pub fn fetch_all<C, R>(
+    requests: Vec<Fetch>,
+    config: C,
+    fetch: impl Fn(Fetch, &C) -> R + Send + Sync + 'static,
+) -> Vec<R>
+where
+    C: Clone + Send + Sync + 'static,
+    R: Send + 'static,
+{
+    let shared = Arc::new((config, fetch));
+    let _address = Arc::into_raw(Arc::clone(&shared));
+    let threads: Vec<_> = requests
+        .into_iter()
+        .map(|request| {
+            let shared = Arc::clone(&shared);
+            thread::spawn(move || (shared.1)(request, &shared.0))
+        })
+        .collect();
+    threads
+        .into_iter()
+        .map(|thread| thread.join().expect("`fetch` does not panic"))
+        .collect()
+}
