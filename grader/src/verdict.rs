@@ -132,13 +132,14 @@ pub fn sum_up(result: &mut ExerciseResult) {
 
 /// The verdict that says most about an exercise: the first of these that a check has.
 pub fn most_telling(checks: &[CheckResult]) -> Verdict {
-    const ORDER: [Verdict; 12] = [
+    const ORDER: [Verdict; 13] = [
         Verdict::DataRace,
         Verdict::Deadlock,
         Verdict::WrongAnswer,
         Verdict::Panicked,
         Verdict::Spins,
         Verdict::LeakedThread,
+        Verdict::StackOverflow,
         Verdict::TimedOut,
         Verdict::OutOfMemory,
         Verdict::Crashed,
@@ -203,7 +204,12 @@ fn broke_off(seen: &Observation) -> (Verdict, String) {
     // The standard library's words, right before it aborts.
     let last = seen.stderr.last_words();
     let is_out_of_memory = last.contains("memory allocation of ") && last.contains(" bytes failed");
+    let is_stack_overflow = last.contains(" has overflowed its stack");
     match seen.how {
+        How::Signalled(6 | 7 | 11) if is_stack_overflow => (
+            Verdict::StackOverflow,
+            "the stack of a thread is full: a recursion that does not end".to_owned(),
+        ),
         How::Signalled(6) if is_out_of_memory => (
             Verdict::OutOfMemory,
             "the check asked for more memory than it may have".to_owned(),

@@ -335,7 +335,12 @@ fn run_on_this_thread(
     let OnOneThread(session) = session;
     session::install(session);
     let body = Arc::clone(body);
-    builder.check(move || run_execution(&*body));
+    let explore = AssertUnwindSafe(|| builder.check(move || run_execution(&*body)));
+    if catch_unwind(explore).is_err() {
+        // What loom and the code panic with never gets here: the hook takes it. A coroutine whose
+        // stack is full ends by a signal, and its end is passed on without the hook.
+        failure::fail(Failure::StackOverflow);
+    }
     failure::leave(session::with(|session| Message::Finished {
         executions: session.executions,
         reached: std::mem::take(&mut session.reached),

@@ -32,6 +32,8 @@ pub enum Verdict {
     TimedOut,
     /// The memory limit was reached.
     OutOfMemory,
+    /// A thread's stack was full: a recursion that does not end.
+    StackOverflow,
     /// The process ended without saying how the check went.
     Crashed,
     /// The compiler rejects the file.
@@ -44,7 +46,7 @@ pub enum Verdict {
 
 impl Verdict {
     /// All verdicts, in the order in which tables list them.
-    pub const ALL: [Verdict; 16] = [
+    pub const ALL: [Verdict; 17] = [
         Verdict::Passed,
         Verdict::Unsolved,
         Verdict::WrongAnswer,
@@ -57,6 +59,7 @@ impl Verdict {
         Verdict::Nondeterministic,
         Verdict::TimedOut,
         Verdict::OutOfMemory,
+        Verdict::StackOverflow,
         Verdict::Crashed,
         Verdict::DoesNotCompile,
         Verdict::Refused,
@@ -78,6 +81,7 @@ impl Verdict {
             Verdict::Nondeterministic => "nondeterministic",
             Verdict::TimedOut => "timed-out",
             Verdict::OutOfMemory => "out-of-memory",
+            Verdict::StackOverflow => "stack-overflow",
             Verdict::Crashed => "crashed",
             Verdict::DoesNotCompile => "does-not-compile",
             Verdict::Refused => "refused",

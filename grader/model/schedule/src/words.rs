@@ -82,6 +82,7 @@ pub(crate) fn meaning(receipt: &Receipt) -> &'static str {
         }
         Verdict::TimedOut => "look for a loop that never ends, or a wait that nobody ends",
         Verdict::OutOfMemory => "look for something that grows and never shrinks",
+        Verdict::StackOverflow => "look for a function that calls itself without an end",
         _ if said => "",
         Verdict::Deadlock if !drawn => {
             "every thread that is left waits for something that none of them will do"

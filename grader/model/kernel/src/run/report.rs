@@ -182,7 +182,7 @@ fn verdict(failed: &Failed, names: &Names) -> (Verdict, String) {
             )
         }
         Failure::StackOverflow => (
-            Verdict::Crashed,
+            Verdict::StackOverflow,
             format!("the stack of {thread} is full: a recursion that does not end"),
         ),
         Failure::Outlived { kind, created } => (
