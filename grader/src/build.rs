@@ -7,14 +7,14 @@
 mod diagnostics;
 mod rustc;
 
-pub use diagnostics::headline;
+pub use diagnostics::{Rejection, headline};
 
 use crate::course::Course;
 use crate::sandbox::{Limits, Sandbox};
 use crate::scratch;
 use crate::subject::Subject;
 use crate::toolchain::Toolchain;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use rustc::Failure;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -40,8 +40,8 @@ pub struct Built {
     pub program: PathBuf,
     /// The folder to run it in. The subject's files are in its `src`.
     pub folder: PathBuf,
-    /// The exercises that did not compile and were left out, with what the compiler says.
-    pub rejected: BTreeMap<String, String>,
+    /// The exercises that were left out, and why.
+    pub rejected: BTreeMap<String, Rejection>,
     /// Everything lies in here and is deleted with it.
     _scratch: TempDir,
 }
@@ -81,7 +81,7 @@ pub fn build(bench: &Bench<'_>, chapter: &str, files: &BTreeMap<String, String>)
 
 /// What the compiler says of a file that cannot be split into tokens, which it finds before it
 /// looks into anything else; `None` if it can.
-pub fn read_alone(bench: &Bench<'_>, exercise: &str, text: &str) -> Result<Option<String>> {
+pub fn read_alone(bench: &Bench<'_>, exercise: &str, text: &str) -> Result<Option<Rejection>> {
     let scratch = scratch::folder()?;
     let path = scratch.path().join("src").join(format!("{exercise}.rs"));
     std::fs::create_dir(scratch.path().join("src"))
@@ -89,7 +89,7 @@ pub fn read_alone(bench: &Bench<'_>, exercise: &str, text: &str) -> Result<Optio
         .with_context(|| format!("cannot write {}", path.display()))?;
     Ok(rustc::parse(bench, &path, scratch.path())?
         .err()
-        .map(|failure| failure.text()))
+        .map(|failure| failure.rejection()))
 }
 
 /// Which exercises fail when each is built on its own. Where an error names no file, as when the
@@ -99,21 +99,31 @@ fn alone(
     chapter: &str,
     files: &BTreeMap<String, String>,
     together: &Failure,
-) -> Result<BTreeMap<String, String>> {
+) -> Result<BTreeMap<String, Rejection>> {
+    // First that it is anybody's fault: on a full disk nothing builds.
+    let scratch = scratch::folder()?;
+    if let Err(failure) = attempt(bench, chapter, &BTreeMap::new(), scratch.path())? {
+        bail!("the stubs of `{chapter}` do not build:\n{}", failure.text());
+    }
+    ensure!(
+        !together.is_for_want_of_disk(),
+        "no space is left for building: {}",
+        together.text()
+    );
     let mut faults = BTreeMap::new();
     for (exercise, text) in files {
         let scratch = scratch::folder()?;
         let only = BTreeMap::from([(exercise.clone(), text.clone())]);
         if let Err(failure) = attempt(bench, chapter, &only, scratch.path())? {
-            faults.insert(exercise.clone(), failure.text());
+            faults.insert(exercise.clone(), failure.rejection());
         }
     }
     if faults.is_empty() {
         // Each compiles, and together they do not: the fault lies in none more than in another.
-        let text = together.text();
+        let rejection = together.rejection();
         faults = files
             .keys()
-            .map(|exercise| (exercise.clone(), text.clone()))
+            .map(|exercise| (exercise.clone(), rejection.clone()))
             .collect();
     }
     Ok(faults)

@@ -8,7 +8,7 @@ use crate::report::{Pipe, json, terminal};
 use crate::sandbox::{self, Sandbox, helper};
 use crate::scores::{self, Weights};
 use crate::store::{Store, Stored};
-use crate::{hint, verify};
+use crate::{hint, policy, verify};
 use anyhow::{Context, Result, ensure};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use schedule::Style;
@@ -51,6 +51,8 @@ enum Command {
     Report(report::Arguments),
     /// List the chapters and their exercises
     List,
+    /// List what a submission may use, and what not
+    Policy,
     /// Show a hint for an exercise
     Hint {
         /// Chapter, such as `locks`
@@ -142,6 +144,7 @@ fn execute(command: &Command) -> Result<Exit> {
         Command::Sandboxed(_) => unreachable!("it never comes here"),
         Command::Report(arguments) => report::report(&course, arguments),
         Command::List => print(&list(&course)),
+        Command::Policy => print(&policy::list()),
         Command::Hint {
             chapter,
             exercise,

@@ -14,7 +14,7 @@ mod shown;
 pub use header::{Mutant, variant};
 pub use shown::Shown;
 
-use crate::build::{self, Bench};
+use crate::build::{self, Bench, Rejection};
 use crate::course::{Chapter, Course};
 use crate::run::{self, Declared, Delivered};
 use crate::sandbox::{Limits, Sandbox};
@@ -163,12 +163,12 @@ fn prove_pack(
         .collect();
     let built = build::build(bench, chapter, &files)?;
     let proved = pack.par_iter().map(|case| {
-        if let Some(diagnostic) = built.rejected.get(&case.exercise) {
+        if let Some(Rejection { text, .. }) = built.rejected.get(&case.exercise) {
             return Ok(Proved {
-                faults: Vec::from_iter(case.judge_build(diagnostic)),
+                faults: Vec::from_iter(case.judge_build(text)),
                 shown: case
                     .is_mutant()
-                    .then(|| Shown::text(&case.file, diagnostic.clone())),
+                    .then(|| Shown::text(&case.file, text.clone())),
             });
         }
         let wanted = declared.par_iter().filter(|check| case.wants(check));

@@ -3,6 +3,7 @@
 use super::rustc::Failure;
 use crate::sandbox::How;
 use cargo_metadata::diagnostic::{DiagnosticLevel, DiagnosticSpan};
+use schedule::Verdict;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -31,17 +32,69 @@ pub(super) fn parse_all(stderr: &str, scratch: &Path) -> (Vec<Diagnostic>, Strin
     (errors, other)
 }
 
+/// Why an exercise's file was left out of a build.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejection {
+    /// Whether it does not compile, or took too much of something.
+    pub verdict: Verdict,
+    /// What the compiler says.
+    pub text: String,
+}
+
 impl Failure {
-    /// The errors that lie in an exercise's file or in its checks, as texts.
-    pub(super) fn by_exercise(&self, chapter: &str) -> BTreeMap<String, String> {
-        let mut texts: BTreeMap<String, String> = BTreeMap::new();
+    /// The errors that lie in an exercise's file or in its checks.
+    pub(super) fn by_exercise(&self, chapter: &str) -> BTreeMap<String, Rejection> {
+        let mut rejections: BTreeMap<String, Rejection> = BTreeMap::new();
         for error in &self.errors {
             if let Some(exercise) = exercise_of(error, chapter) {
-                texts.entry(exercise).or_default().push_str(&shown(error));
+                let rejection = rejections.entry(exercise).or_insert(Rejection {
+                    verdict: Verdict::DoesNotCompile,
+                    text: String::new(),
+                });
+                rejection.text.push_str(&shown(error));
+                if is_for_want_of_memory(error) {
+                    rejection.verdict = Verdict::OutOfMemory;
+                }
             }
         }
-        texts.values_mut().for_each(shorten);
-        texts
+        for rejection in rejections.values_mut() {
+            shorten(&mut rejection.text);
+        }
+        rejections
+    }
+
+    /// The failure as a whole, of a build with a single exercise in it.
+    pub(super) fn rejection(&self) -> Rejection {
+        // The runtime's words, right before it aborts; and the signals for the processor's time and
+        // for a file that is too large.
+        let out_of_memory = self.other.contains("memory allocation of ")
+            || self.errors.iter().any(is_for_want_of_memory);
+        let verdict = match self.how {
+            How::TimedOut | How::Signalled(24) => Verdict::TimedOut,
+            How::Signalled(9 | 25) => Verdict::OutOfMemory,
+            _ if out_of_memory => Verdict::OutOfMemory,
+            _ => Verdict::DoesNotCompile,
+        };
+        let headline = match verdict {
+            Verdict::TimedOut => {
+                "the compiler did not get through the file within its time limit\n"
+            }
+            Verdict::OutOfMemory => "the compiler ran out of memory on this file\n",
+            _ => "",
+        };
+        let text = format!("{headline}{}", self.text());
+        Rejection { verdict, text }
+    }
+
+    /// Whether the compiler or the linker found the disk full.
+    pub(super) fn is_for_want_of_disk(&self) -> bool {
+        let full = "No space left on device";
+        let errors = self.errors.iter();
+        let unlocated = errors.filter(|error| error.spans.is_empty());
+        self.other.contains(full)
+            || unlocated
+                .into_iter()
+                .any(|error| shown(error).contains(full))
     }
 
     /// Everything the compiler said.
@@ -97,6 +150,12 @@ fn exercise_of_file(file: &str, chapter: &str) -> Option<String> {
         .or_else(|| file.strip_prefix(checks.as_str()))?;
     let exercise = name.split('/').next()?;
     Some(exercise.strip_suffix(".rs").unwrap_or(exercise).to_owned())
+}
+
+/// Whether the compiler, computing a constant, asked for more memory than it may have.
+fn is_for_want_of_memory(error: &Diagnostic) -> bool {
+    let code = error.code.as_ref().is_some_and(|code| code.code == "E0080");
+    code && error.message.contains("more memory than available")
 }
 
 fn is_error(level: DiagnosticLevel) -> bool {

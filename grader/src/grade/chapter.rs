@@ -1,6 +1,6 @@
 //! Grades one chapter of one student: policy, build, checks, verdicts.
 
-use crate::build::{self, Bench, Built};
+use crate::build::{self, Bench, Built, Rejection};
 use crate::course::Chapter;
 use crate::fingerprint::Work;
 use crate::gradebook::Times;
@@ -44,8 +44,8 @@ pub(super) fn grade(
         .par_iter_mut()
         .filter(|result| cleared.contains_key(&result.exercise));
     let seen = to_check.map(|result| match built.rejected.get(&result.exercise) {
-        Some(diagnostic) => {
-            Stop::does_not_compile(diagnostic.clone()).write(result);
+        Some(rejection) => {
+            Stop::rejected(rejection.clone()).write(result);
             Ok(Vec::new())
         }
         None => check(bench.sandbox, &built, checks, limits, result),
@@ -167,11 +167,11 @@ impl Stop {
         result.diagnostic = self.diagnostic;
     }
 
-    fn does_not_compile(diagnostic: String) -> Stop {
-        let reason = build::headline(&diagnostic).to_owned();
+    fn rejected(rejection: Rejection) -> Stop {
+        let reason = build::headline(&rejection.text).to_owned();
         Stop {
-            diagnostic: Some(diagnostic),
-            ..Stop::new(Verdict::DoesNotCompile, reason)
+            diagnostic: Some(rejection.text),
+            ..Stop::new(rejection.verdict, reason)
         }
     }
 }
@@ -202,7 +202,7 @@ fn clear(bench: &Bench<'_>, exercise: &str, work: &Work) -> Result<Result<String
             })
         }
         Clearance::Unreadable { line } => match build::read_alone(bench, exercise, text)? {
-            Some(diagnostic) => Err(Stop::does_not_compile(diagnostic)),
+            Some(rejection) => Err(Stop::rejected(rejection)),
             None => {
                 let reason = format!("line {line}: the policy cannot read the file from here on");
                 Err(Stop::new(Verdict::Refused, reason))

@@ -8,11 +8,13 @@
 //! The policy gives early and readable answers. It is one wall of several: what slips through
 //! still meets `-F unsafe_code`, a process of its own and a verdict that output cannot sway.
 
+mod list;
 mod paths;
 mod rules;
 mod scan;
 mod tokens;
 
+pub use list::list;
 pub use rules::{RULES, Rule};
 
 use serde::{Deserialize, Serialize};

@@ -23,8 +23,8 @@ pub(super) enum Refuses {
     InStd(&'static [&'static str]),
     /// Paths that begin with these crates or modules.
     Roots(&'static [&'static str]),
-    /// What [`scan`](super::scan) finds by the shape of the tokens, under the rule's name.
-    Shape,
+    /// What [`scan`](super::scan) finds by the shape of the tokens, in words.
+    Shape(&'static str),
 }
 
 /// All rules.
@@ -140,27 +140,32 @@ pub const RULES: &[Rule] = &[
     Rule {
         name: "attribute",
         instead: "leave it out; `derive`, `doc`, `inline`, `must_use` and lint levels are fine",
-        refuses: Refuses::Shape,
+        refuses: Refuses::Shape("every other attribute"),
     },
     Rule {
         name: "test configuration",
         instead: "`#[cfg(test)]` goes on a `mod` at the top level of the file, and nowhere else",
-        refuses: Refuses::Shape,
+        refuses: Refuses::Shape("`#[cfg]` on anything but a module at the top level"),
     },
     Rule {
         name: "std in disguise",
         instead: "write paths into `std` out in full, without renaming `std` or importing all of it",
-        refuses: Refuses::Shape,
+        refuses: Refuses::Shape("`use std as …`, `use std::*`, `std` without `::` behind it"),
     },
     Rule {
         name: "name from a macro's argument",
         instead: "write the path or the macro's name out in full",
-        refuses: Refuses::Shape,
+        refuses: Refuses::Shape("`$name::`, `$name!`, `use $name`, `std::$name`"),
+    },
+    Rule {
+        name: "any token in a macro",
+        instead: "say what a macro's argument is: `expr`, `ident`, `ty`, `pat`, …; a name `tt` by another",
+        refuses: Refuses::Words(&["tt"]),
     },
     Rule {
         name: "nesting",
         instead: "nest brackets less than 128 deep",
-        refuses: Refuses::Shape,
+        refuses: Refuses::Shape("128 brackets inside each other, and more"),
     },
 ];
 

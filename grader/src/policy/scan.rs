@@ -40,7 +40,7 @@ fn word(token: &Token, rest: &[Token], in_use: bool) -> Option<Violation> {
         Refuses::Words(words) => words.contains(&text),
         Refuses::Macros(words) => words.contains(&text) && (macro_like || renamed),
         Refuses::Roots(roots) => roots.contains(&text) && path,
-        Refuses::InStd(_) | Refuses::Shape => false,
+        Refuses::InStd(_) | Refuses::Shape(_) => false,
     })?;
     let shown = match rule.refuses {
         Refuses::Macros(_) => format!("{text}!"),

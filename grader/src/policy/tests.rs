@@ -107,6 +107,14 @@ fn each_way_to_the_outside_is_refused() {
             "macro_rules! m { ($a:ident) => { use $a as b; } }",
             "name from a macro's argument",
         ),
+        (
+            "macro_rules! m { ($a:tt $b:tt) => { $a $b } } m!(std::sync :: process);",
+            "any token in a macro",
+        ),
+        (
+            "macro_rules! m { ($k:ident) => { macro_rules! n { ($a:$k) => { $a } } } } m!(tt);",
+            "any token in a macro",
+        ),
         ("use core::sync::atomic::AtomicU64;", "core and alloc"),
         ("fn f() { core::hint::spin_loop() }", "core and alloc"),
         ("use alloc as a;", "core and alloc"),

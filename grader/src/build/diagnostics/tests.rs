@@ -1,5 +1,7 @@
 use super::{Failure, parse_all};
 use crate::sandbox::How;
+use schedule::Verdict;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// A message as the compiler prints it, pointing to this file, in a macro called in that one.
@@ -46,7 +48,11 @@ fn an_error_belongs_to_the_exercise_whose_file_or_checks_it_points_to() {
         message("error", "d", "src/counter.rs", None),
         message("warning", "e", "src/handoff.rs", None),
     ]);
-    insta::assert_debug_snapshot!(failure.by_exercise("locks"), @r#"
+    let texts = failure.by_exercise("locks").into_iter();
+    let texts: BTreeMap<_, _> = texts
+        .map(|(name, rejection)| (name, rejection.text))
+        .collect();
+    insta::assert_debug_snapshot!(texts, @r#"
     {
         "account": "error: b\n",
         "counter": "error: a\nerror: d\n",
@@ -63,4 +69,29 @@ fn an_error_without_a_place_belongs_to_nobody() {
         failure.text(),
         "the compiler ended with exit code 1\nx: linker gave up\n"
     );
+}
+
+#[test]
+fn a_compiler_that_runs_out_of_something_says_of_what() {
+    let ended = |how, line: &str| {
+        let failure = Failure {
+            how,
+            ..failure(&[line.to_owned()])
+        };
+        failure.rejection().verdict
+    };
+    let memory = "memory allocation of 4294967296 bytes failed";
+    assert_eq!(ended(How::Signalled(6), memory), Verdict::OutOfMemory);
+    assert_eq!(ended(How::Signalled(9), ""), Verdict::OutOfMemory);
+    assert_eq!(ended(How::Signalled(24), ""), Verdict::TimedOut);
+    assert_eq!(ended(How::TimedOut, ""), Verdict::TimedOut);
+    assert_eq!(ended(How::Signalled(11), ""), Verdict::DoesNotCompile);
+}
+
+#[test]
+fn a_full_disk_is_seen_where_no_file_is_named() {
+    let full = "ld: final link failed: No space left on device";
+    assert!(failure(&[full.to_owned()]).is_for_want_of_disk());
+    let said = message("error", full, "src/counter.rs", None);
+    assert!(!failure(&[said]).is_for_want_of_disk());
 }
