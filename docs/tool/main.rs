@@ -1,7 +1,7 @@
 //! `cargo run -p book` builds the book and says where it is.
 //!
 //! With the argument `update` it first writes the galleries, hints and schedules anew, the schedules
-//! only of those chapters that are named after it, if any is.
+//! only of those chapters and exercises that are named after it (`locks`, `locks::counter`), if any is.
 
 use anyhow::{Result, bail};
 use std::process::ExitCode;
@@ -11,7 +11,7 @@ fn main() -> Result<ExitCode> {
     match arguments.split_first() {
         None => {}
         Some((command, chapters)) if command == "update" => book::update(chapters)?,
-        Some(_) => bail!("usage: cargo run -p book [-- update [CHAPTER]...]"),
+        Some(_) => bail!("usage: cargo run -p book [-- update [CHAPTER[::EXERCISE]]...]"),
     }
     let output = book::default_output()?;
     book::build(&output)?;

@@ -98,9 +98,9 @@ struct GradeArguments {
 
 #[derive(Args)]
 struct VerifyArguments {
-    /// Only these chapters
-    #[arg(value_name = "CHAPTER")]
-    chapters: Vec<String>,
+    /// Only these, such as `locks` or `locks::counter`
+    #[arg(value_name = "CHAPTER[::EXERCISE]")]
+    parts: Vec<String>,
     #[command(flatten)]
     common: Common,
 }
@@ -202,7 +202,7 @@ fn is_sample(course: &Course, paths: &[PathBuf]) -> bool {
 fn verify(course: &Course, arguments: &VerifyArguments) -> Result<Exit> {
     let sandbox = Sandbox::find(&sandbox::ourselves());
     let proof = on_threads(arguments.common.jobs, || {
-        verify::verify(course, &arguments.chapters, &sandbox)
+        verify::verify(course, &arguments.parts, &sandbox)
     })?;
     let findings = proof.findings;
     match arguments.common.format {

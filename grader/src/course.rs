@@ -89,6 +89,41 @@ impl Course {
         Ok(self.chapters.iter().filter(selected).cloned().collect())
     }
 
+    /// The chapters with these names, with all of their exercises; or, where a name is
+    /// `chapter::exercise`, with only those that are named. All of them if no name is given.
+    pub fn parts(&self, names: &[String]) -> Result<Vec<Chapter>> {
+        let mut wanted: Vec<(&str, Option<&str>)> = Vec::new();
+        for name in names {
+            let (chapter, exercise) = match name.split_once("::") {
+                Some((chapter, exercise)) => (chapter, Some(exercise)),
+                None => (name.as_str(), None),
+            };
+            let known = self.chapter(chapter)?;
+            if let Some(exercise) = exercise {
+                ensure!(
+                    known.has(exercise),
+                    "there is no exercise `{exercise}` in `{chapter}`; there are: {}",
+                    known.exercises.join(", ")
+                );
+            }
+            wanted.push((chapter, exercise));
+        }
+        let is_wanted = |chapter: &str, exercise: &str| {
+            wanted.is_empty()
+                || wanted.contains(&(chapter, None))
+                || wanted.contains(&(chapter, Some(exercise)))
+        };
+        let mut parts = self.chapters.clone();
+        for chapter in &mut parts {
+            let name = &chapter.name;
+            chapter
+                .exercises
+                .retain(|exercise| is_wanted(name, exercise));
+        }
+        parts.retain(|chapter| !chapter.exercises.is_empty());
+        Ok(parts)
+    }
+
     /// The chapter with this name.
     pub fn chapter(&self, name: &str) -> Result<&Chapter> {
         self.chapters
