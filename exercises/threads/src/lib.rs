@@ -15,3 +15,7 @@ pub mod lifecycle;
 pub mod active;
 
 pub mod periodic;
+
+pub mod break_it;
+
+pub mod given;

@@ -18,6 +18,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 mod checks {
     pub mod active;
     pub mod arguments;
+    pub mod break_it;
     pub mod ending;
     pub mod hello;
     pub mod lifecycle;
@@ -39,6 +40,7 @@ fn main() -> harness::Exit {
             ("lifecycle", checks::lifecycle::CHECKS),
             ("active", checks::active::CHECKS),
             ("periodic", checks::periodic::CHECKS),
+            ("break_it", checks::break_it::CHECKS),
         ],
     )
 }

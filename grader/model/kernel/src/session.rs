@@ -210,7 +210,12 @@ pub(crate) fn switching<R>(f: impl FnOnce() -> R) -> R {
     let me = current();
     let result = f();
     set_current(me);
-    with(|session| session.threads[me].yielded = false);
+    with(|session| {
+        session.threads[me].yielded = false;
+        if let Some(script) = &mut session.script {
+            script.went_on(me);
+        }
+    });
     count_step();
     result
 }

@@ -26,7 +26,7 @@ pub fn follow(order: &[usize], body: impl Fn() + Send + Sync + 'static) -> Follo
     loop {
         let script = Script {
             order: order.to_vec(),
-            taken: 0,
+            ..Script::default()
         };
         match exploration.start(None, Some(1), Some(script)) {
             Some(Message::Observes(observed)) => exploration.observed = observed,
