@@ -11,6 +11,7 @@ mod claim;
 mod cli;
 mod console;
 mod linear;
+mod memory;
 mod parallel;
 mod property;
 mod run;
@@ -19,6 +20,7 @@ pub use check::{Body, Check};
 pub use claim::Unequal;
 pub use cli::{Exit, main};
 pub use linear::Linear;
+pub use memory::left_in_memory;
 pub use model::{
     blocked, locks_held, outcome, reached, real_std, spawned as threads_started, steps_taken, wrong,
 };
