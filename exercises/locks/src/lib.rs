@@ -18,6 +18,8 @@ pub mod atomics;
 
 pub mod publish;
 
+pub mod vault;
+
 pub mod break_it;
 
 pub mod given;

@@ -25,6 +25,7 @@ mod checks {
     pub mod once;
     pub mod publish;
     pub mod registry;
+    pub mod vault;
 }
 
 fn main() -> harness::Exit {
@@ -40,6 +41,7 @@ fn main() -> harness::Exit {
             ("once", checks::once::CHECKS),
             ("atomics", checks::atomics::CHECKS),
             ("publish", checks::publish::CHECKS),
+            ("vault", checks::vault::CHECKS),
             ("break_it", checks::break_it::CHECKS),
         ],
     )

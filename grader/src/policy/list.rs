@@ -5,7 +5,8 @@ use super::rules::{ATTRIBUTES, RULES, Refuses, Rule};
 /// What a submission may use, and each rule with what it refuses and what to write instead.
 pub fn list() -> String {
     let mut out = format!(
-        "Allowed are `std`, `parking_lot` and `crossbeam`, but for what is refused below, and the attributes\n    \
+        "Allowed are `std`, `parking_lot` and `crossbeam`, for `vault` also `chacha20poly1305` and `zeroize`,\n    \
+         but for what is refused below, and the attributes\n    \
          {}, `clippy::…`, `rustfmt::…`\nA `#[cfg(test)] mod tests` is not looked at. Refused is:\n\n",
         wrapped(&quoted(ATTRIBUTES))
     );

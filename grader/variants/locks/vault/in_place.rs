@@ -1,0 +1,101 @@
+// variant: decrypts in place, with a guard of its own that wipes
+
+use chacha20poly1305::aead::{AeadInOut, KeyInit};
+use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
+use parking_lot::RwLock;
+use std::collections::HashMap;
+use std::error::Error;
+use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
+use zeroize::Zeroize;
+
+pub struct Vault {
+    cipher: ChaCha20Poly1305,
+    next_nonce: AtomicU64,
+    secrets: RwLock<HashMap<String, Sealed>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sealed {
+    pub nonce: [u8; 12],
+    pub ciphertext: Vec<u8>,
+}
+
+impl Vault {
+    pub fn new(key: [u8; 32]) -> Self {
+        Self {
+            cipher: ChaCha20Poly1305::new(&Key::from(key)),
+            next_nonce: AtomicU64::new(0),
+            secrets: RwLock::new(HashMap::new()),
+        }
+    }
+
+    pub fn put(&self, name: &str, secret: &[u8]) {
+        let nonce = self.nonce();
+        let mut ciphertext = Vec::with_capacity(secret.len() + 16);
+        ciphertext.extend_from_slice(secret);
+        self.cipher
+            .encrypt_in_place(&Nonce::from(nonce), b"", &mut ciphertext)
+            .unwrap();
+        self.restore(name, Sealed { nonce, ciphertext });
+    }
+
+    pub fn with_secret<R>(
+        &self,
+        name: &str,
+        use_it: impl FnOnce(&[u8]) -> R,
+    ) -> Result<R, VaultError> {
+        let Sealed { nonce, ciphertext } = self.sealed(name).ok_or(VaultError::UnknownName)?;
+        let mut open = Wiped(ciphertext);
+        self.cipher
+            .decrypt_in_place(&Nonce::from(nonce), b"", &mut open.0)
+            .map_err(|_| VaultError::NotAuthentic)?;
+        Ok(use_it(&open.0))
+    }
+
+    pub fn sealed(&self, name: &str) -> Option<Sealed> {
+        self.secrets.read().get(name).cloned()
+    }
+
+    pub fn restore(&self, name: &str, sealed: Sealed) {
+        self.secrets.write().insert(name.to_owned(), sealed);
+    }
+
+    fn nonce(&self) -> [u8; 12] {
+        let number = self.next_nonce.fetch_add(1, Ordering::Relaxed);
+        let mut nonce = [0; 12];
+        nonce[..8].copy_from_slice(&number.to_le_bytes());
+        nonce
+    }
+}
+
+impl fmt::Debug for Vault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Vault").finish_non_exhaustive()
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VaultError {
+    UnknownName,
+    NotAuthentic,
+}
+
+impl fmt::Display for VaultError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::UnknownName => "there is no secret of this name",
+            Self::NotAuthentic => "the secret was changed, or belongs to another key",
+        })
+    }
+}
+
+impl Error for VaultError {}
+
+struct Wiped(Vec<u8>);
+
+impl Drop for Wiped {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
