@@ -2,8 +2,9 @@
 
 use crate::check::Check;
 use crate::console::Console;
+use crate::luck::{self, Luck, Outcome};
 use crate::parallel::in_order;
-use crate::run::{Placed, listen, run};
+use crate::run::{Placed, listen};
 use clap::Parser;
 use schedule::Verdict;
 use std::fs::File;
@@ -84,7 +85,7 @@ pub fn main(chapter: &'static str, exercises: &[(&'static str, &'static [Check])
         })
     });
     let total = all.clone().count();
-    let chosen: Vec<Placed> = all
+    let mut chosen: Vec<Placed> = all
         .filter(|placed| arguments.choose(&placed.path()))
         .collect();
     if arguments.list {
@@ -94,12 +95,15 @@ pub fn main(chapter: &'static str, exercises: &[(&'static str, &'static [Check])
     listen();
     let mut receipts = arguments.receipt_fd.map(receipts);
     let mut console = Console::new(chapter, &arguments.color, total - chosen.len());
-    in_order(&chosen, run, |placed, receipt| {
-        if let Some(file) = &mut receipts {
+    luck::last(&mut chosen);
+    let luck = Luck::of(&chosen);
+    let run = |placed: &Placed| luck.run(placed);
+    in_order(&chosen, run, |placed, outcome| {
+        if let (Some(file), Outcome::Ran(receipt)) = (&mut receipts, &outcome) {
             // A grader that is gone needs no receipt.
             let _ = writeln!(file, "{}", serde_json::json!(receipt));
         }
-        console.show(placed, receipt);
+        console.show(placed, outcome);
     });
     console.close()
 }

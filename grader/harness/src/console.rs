@@ -2,6 +2,7 @@
 //! did.
 
 use crate::cli::{Exit, passed};
+use crate::luck::Outcome;
 use crate::run::Placed;
 use schedule::{Mode, Receipt, Style, Verdict, render};
 use std::io::{self, IsTerminal, Write};
@@ -11,7 +12,13 @@ pub(crate) struct Console {
     chapter: &'static str,
     style: Style,
     exercise: Option<String>,
-    receipts: Vec<Receipt>,
+    /// Those of this exercise that came to a `todo!()`, until the next exercise.
+    unsolved: Vec<Receipt>,
+    /// Those that failed, to be explained at the end.
+    bad: Vec<Receipt>,
+    good: usize,
+    not_solved: usize,
+    not_run: usize,
     left_out: usize,
 }
 
@@ -31,65 +38,90 @@ impl Console {
             chapter,
             style,
             exercise: None,
-            receipts: Vec::new(),
+            unsolved: Vec::new(),
+            bad: Vec::new(),
+            good: 0,
+            not_solved: 0,
+            not_run: 0,
             left_out,
         }
     }
 
     /// Says how a check went, and first which exercise it belongs to, when that is another one.
-    pub(crate) fn show(&mut self, placed: &Placed, receipt: Receipt) {
+    pub(crate) fn show(&mut self, placed: &Placed, outcome: Outcome) {
         if self.exercise.as_deref() != Some(placed.exercise) {
+            self.tell_unsolved();
             self.exercise = Some(placed.exercise.to_owned());
             line(&format!("\n{}::{}", self.chapter, placed.exercise));
         }
-        let covered = match (&receipt.verdict, &receipt.coverage) {
-            (Verdict::Passed, Some(coverage)) => {
-                format!("{coverage} ({} executions)", receipt.executions)
+        let claim = placed.check.claim;
+        match outcome {
+            // One exercise, one message: its checks all went to some `todo!()`.
+            Outcome::Ran(receipt) if receipt.verdict == Verdict::Unsolved => {
+                self.unsolved.push(*receipt);
             }
-            (Verdict::Passed, None) if receipt.mode == Mode::Order => {
-                format!("{}: {}", receipt.mode, receipt.reason)
+            Outcome::NotRun(Verdict::Unsolved) => self.not_run += 1,
+            Outcome::NotRun(_) => {
+                self.not_run += 1;
+                line(&format!(
+                    "  -     {claim}\n        not run: whether real threads meet the fault that was \
+                     found is luck"
+                ));
             }
-            (Verdict::Passed, None) => receipt.mode.to_string(),
-            (verdict, _) => verdict.to_string(),
+            Outcome::Ran(receipt) => {
+                let mark = if passed(receipt.verdict) {
+                    "ok  "
+                } else {
+                    "FAIL"
+                };
+                line(&format!("  {mark}  {claim}\n        {}", covered(&receipt)));
+                match passed(receipt.verdict) {
+                    true => self.good += 1,
+                    false => self.bad.push(*receipt),
+                }
+            }
+        }
+    }
+
+    /// Says what of the exercise is not solved yet.
+    fn tell_unsolved(&mut self) {
+        let checks = match self.unsolved.len() {
+            0 => return,
+            1 => "1 check comes to it".to_owned(),
+            more => format!("{more} checks come to it"),
         };
-        let mark = if passed(receipt.verdict) {
-            "ok  "
-        } else {
-            "FAIL"
-        };
-        line(&format!("  {mark}  {}\n        {covered}", receipt.claim));
-        self.receipts.push(receipt);
+        let what = &self.unsolved[0].reason;
+        line(&format!("  todo  not solved yet: {what}\n        {checks}"));
+        self.not_solved += std::mem::take(&mut self.unsolved).len();
     }
 
     /// Says why checks failed, and the sum.
-    pub(crate) fn close(self) -> Exit {
-        let mut unsolved: Vec<&str> = Vec::new();
-        for receipt in self
-            .receipts
-            .iter()
-            .filter(|receipt| !passed(receipt.verdict))
-        {
-            if receipt.verdict == Verdict::Unsolved {
-                // One exercise, one message: every check of it went to the same `todo!()`.
-                if unsolved.contains(&receipt.exercise.as_str()) {
-                    continue;
-                }
-                unsolved.push(&receipt.exercise);
-            }
+    pub(crate) fn close(mut self) -> Exit {
+        self.tell_unsolved();
+        for receipt in &self.bad {
             line(&format!("\n{}", render(receipt, &self.style).trim_end()));
         }
-        let good = self
-            .receipts
-            .iter()
-            .filter(|receipt| passed(receipt.verdict))
-            .count();
-        let bad = self.receipts.len() - good;
+        let bad = self.bad.len() + self.not_solved;
         let word = if bad == 0 { "ok" } else { "FAILED" };
         line(&format!(
-            "\ntest result: {word}. {good} passed; {bad} failed; 0 ignored; 0 measured; {} filtered out\n",
-            self.left_out
+            "\ntest result: {word}. {} passed; {bad} failed; {} ignored; 0 measured; {} filtered out\n",
+            self.good, self.not_run, self.left_out
         ));
         if bad == 0 { Exit::Passed } else { Exit::Failed }
+    }
+}
+
+/// What a check covered, or its verdict.
+fn covered(receipt: &Receipt) -> String {
+    match (&receipt.verdict, &receipt.coverage) {
+        (Verdict::Passed, Some(coverage)) => {
+            format!("{coverage} ({} executions)", receipt.executions)
+        }
+        (Verdict::Passed, None) if receipt.mode == Mode::Order => {
+            format!("{}: {}", receipt.mode, receipt.reason)
+        }
+        (Verdict::Passed, None) => receipt.mode.to_string(),
+        (verdict, _) => verdict.to_string(),
     }
 }
 

@@ -11,6 +11,7 @@ mod claim;
 mod cli;
 mod console;
 mod linear;
+mod luck;
 mod memory;
 mod parallel;
 mod property;
