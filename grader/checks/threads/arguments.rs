@@ -110,6 +110,7 @@ fn settings_do_not_disturb_each_other() {
         any::<bool>().prop_map(Setting::Verbose),
     ];
     property(prop::collection::vec(setting, 0..5), |settings| {
+        let told = format!("`Fetch::new(\"/index\")` with the settings {settings:?}");
         let mut request = real::arguments::Fetch::new("/index");
         let mut expected = Fields {
             url: "/index".to_owned(),
@@ -133,7 +134,7 @@ fn settings_do_not_disturb_each_other() {
                 }
             }
         }
-        ensure_eq!(Fields::of(&request), expected, "a request with settings");
+        ensure_eq!(Fields::of(&request), expected, "{told}");
     });
 }
 
@@ -215,8 +216,8 @@ fn the_configuration_is_not_copied() {
     let clones = counted(requests(2)).clones.load(Ordering::SeqCst);
     ensure!(
         clones == 0,
-        "for two requests, the configuration was cloned {}",
-        times(clones)
+        "for two requests, the configuration was {}",
+        how_often("cloned", clones)
     );
 }
 
@@ -225,18 +226,18 @@ fn the_configuration_is_dropped_once() {
         let drops = counted(requests(many)).drops.load(Ordering::SeqCst);
         ensure!(
             drops == 1,
-            "`fetch_all` returned from {many} requests, and the configuration was dropped {}",
-            times(drops)
+            "`fetch_all` returned from {many} requests, and the configuration was {}",
+            how_often("dropped", drops)
         );
     }
 }
 
-fn times(count: usize) -> String {
+fn how_often(what: &str, count: usize) -> String {
     match count {
-        0 => "never".to_owned(),
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        many => format!("{many} times"),
+        0 => format!("never {what}"),
+        1 => format!("{what} once"),
+        2 => format!("{what} twice"),
+        many => format!("{what} {many} times"),
     }
 }
 
@@ -290,8 +291,8 @@ fn twenty_real_threads() {
     let drops = counts.drops.load(Ordering::SeqCst);
     ensure!(
         clones == 0 && drops == 1,
-        "the configuration was cloned {} and dropped {}",
-        times(clones),
-        times(drops)
+        "the configuration was {} and {}",
+        how_often("cloned", clones),
+        how_often("dropped", drops)
     );
 }

@@ -4,6 +4,7 @@ use crate::names::spawn_named;
 use harness::proptest::prelude::*;
 use harness::{Check, ensure, ensure_eq, property_cases, real_std};
 use std::io::{self, ErrorKind};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
@@ -72,8 +73,15 @@ fn a_nul_is_an_error() {
     for name in ["worker\0", "wor\0ker", "\0"] {
         let called = Arc::new(AtomicBool::new(false));
         let calls = Arc::clone(&called);
-        let result: io::Result<JoinHandle<()>> =
-            spawn_named(name, move || calls.store(true, Ordering::SeqCst));
+        let spawn = || spawn_named(name, move || calls.store(true, Ordering::SeqCst));
+        let result: thread::Result<io::Result<JoinHandle<()>>> =
+            catch_unwind(AssertUnwindSafe(spawn));
+        let Ok(result) = result else {
+            harness::wrong(format!(
+                "the name {name:?} holds a NUL, and `spawn_named` panicked instead of returning \
+                 an error"
+            ))
+        };
         match result {
             Ok(handle) => {
                 let used = handle.thread().name().map(str::to_owned);

@@ -1,5 +1,5 @@
 // mutant: refuses a name that ends with a NUL
-// verdict: panicked
+// verdict: wrong-answer
 // check: a_nul_is_an_error
 // Names from C end with a NUL, and that is where one looks for it. It can stand anywhere.
 

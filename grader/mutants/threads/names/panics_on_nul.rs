@@ -1,5 +1,5 @@
 // mutant: hands every name on to the builder
-// verdict: panicked
+// verdict: wrong-answer
 // check: a_nul_is_an_error
 // The builder returns a `Result`, so it seems to take care of every error. For this one it panics,
 // and with a name that comes from outside a stranger can bring the program down.
