@@ -8,6 +8,8 @@ pub mod arguments;
 
 pub mod names;
 
+pub mod scoped;
+
 pub mod panics;
 
 pub mod lifecycle;

@@ -26,6 +26,7 @@ mod checks {
     pub mod panics;
     pub mod periodic;
     pub mod results;
+    pub mod scoped;
 }
 
 fn main() -> harness::Exit {
@@ -36,6 +37,7 @@ fn main() -> harness::Exit {
             ("results", checks::results::CHECKS),
             ("arguments", checks::arguments::CHECKS),
             ("names", checks::names::CHECKS),
+            ("scoped", checks::scoped::CHECKS),
             ("panics", checks::panics::CHECKS),
             ("lifecycle", checks::lifecycle::CHECKS),
             ("active", checks::active::CHECKS),

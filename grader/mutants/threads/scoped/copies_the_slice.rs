@@ -1,0 +1,60 @@
+// mutant: copies the items so that plain threads can own them
+// verdict: does-not-compile
+// check: the_work_is_done_on_new_threads
+// `thread::spawn` wants nothing borrowed, so each thread gets a copy of its share. The signature
+// does not allow it: it does not say that a `T` can be cloned, or that it may outlive the call.
+// Only a scope can borrow.
+
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+use std::thread;
+
+/// Calls `f` with each of the items and returns the sum of what it returned, computed by `workers` new
+pub fn parallel_sum<T: Sync>(
+    items: &[T],
+    workers: usize,
+    f: impl Fn(&T) -> u64 + Sync,
+) -> Result<u64, SumError> {
+    if workers == 0 {
+        return Err(SumError::NoWorkers);
+    }
+
+    let share = items.len().div_ceil(workers).max(1);
+    let f = Arc::new(f);
+    let threads: Vec<_> = items
+        .chunks(share)
+        .map(|chunk| {
+            let (chunk, f) = (chunk.to_vec(), Arc::clone(&f));
+            thread::spawn(move || checked_sum(chunk.iter().map(|item| f(item))))
+        })
+        .collect();
+    let sums: Result<Vec<u64>, SumError> = threads
+        .into_iter()
+        .map(|thread| thread.join().unwrap())
+        .collect();
+    checked_sum(sums?.into_iter())
+}
+
+fn checked_sum(mut numbers: impl Iterator<Item = u64>) -> Result<u64, SumError> {
+    numbers
+        .try_fold(0_u64, u64::checked_add)
+        .ok_or(SumError::Overflow)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SumError {
+    NoWorkers,
+    Overflow,
+}
+
+impl fmt::Display for SumError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoWorkers => "cannot compute a sum with 0 workers",
+            Self::Overflow => "the sum is greater than u64::MAX",
+        })
+    }
+}
+
+impl Error for SumError {}
