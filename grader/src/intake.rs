@@ -12,6 +12,7 @@ mod find;
 mod names;
 
 use crate::course::Chapter;
+use crate::store;
 use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -135,6 +136,9 @@ fn source(path: &Path) -> Result<Source, &'static str> {
     let kind = path.symlink_metadata().map(|metadata| metadata.file_type());
     match kind {
         Ok(kind) if kind.is_symlink() => Err("a link: put the folder itself here"),
+        Ok(kind) if kind.is_dir() && path.join(store::FILE).is_file() => {
+            Err("results of the grader's own")
+        }
         Ok(kind) if kind.is_dir() => Ok(Source::Folder(path.to_owned())),
         Ok(kind) if kind.is_file() && archive::stem(path).is_some() => {
             Ok(Source::Archive(path.to_owned()))

@@ -32,6 +32,8 @@ pub struct CheckResult {
     pub coverage: Option<Coverage>,
     /// Executions explored, cases or rounds run; 0 without a receipt.
     pub executions: u64,
+    /// Executions that the reference solution takes, where those say how much was explored.
+    pub reference: Option<u64>,
     /// Whether it passed after far fewer executions than the reference solution takes. No verdict:
     /// a solution with fewer steps has fewer schedules. A person may want to look.
     pub suspicious: bool,
@@ -97,6 +99,7 @@ pub fn not_run(check: &Declared, found: Verdict) -> CheckResult {
 /// Judges one check. `reference` is the number of executions that the reference solution takes.
 pub fn judge(check: &Declared, seen: &Observation, reference: Option<u64>) -> CheckResult {
     let mut result = blank(check);
+    result.reference = reference.filter(|_| is_explored(check.mode));
     match trusted(check, seen) {
         Ok(receipt) => {
             result.verdict = receipt.verdict;
@@ -105,8 +108,9 @@ pub fn judge(check: &Declared, seen: &Observation, reference: Option<u64>) -> Ch
             result.executions = receipt.executions;
             result.schedule = receipt.schedule.clone();
             result.suspicious = receipt.verdict == Verdict::Passed
-                && is_explored(check.mode)
-                && reference.is_some_and(|reference| receipt.executions < reference / FEWEST);
+                && result
+                    .reference
+                    .is_some_and(|reference| receipt.executions < reference / FEWEST);
         }
         Err((verdict, reason)) => {
             result.verdict = verdict;
@@ -161,6 +165,7 @@ fn blank(check: &Declared) -> CheckResult {
         reason: String::new(),
         coverage: None,
         executions: 0,
+        reference: None,
         suspicious: false,
         schedule: None,
         output: None,

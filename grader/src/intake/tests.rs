@@ -122,6 +122,7 @@ fn what_is_not_graded_is_named_with_the_reason() {
         "a/queues/counter.rs",
         "a/target/debug/counter.rs",
         "notes.txt",
+        "marks/gradebook.sqlite",
     ]);
     let class = taken(&[class.path().to_owned()]);
     let lines = |ignored: &[Ignored]| {
@@ -132,6 +133,7 @@ fn what_is_not_graded_is_named_with_the_reason() {
     };
     insta::assert_debug_snapshot!(lines(&class.ignored), @r#"
     [
+        "marks: results of the grader's own",
         "notes.txt: not a folder, .zip or .tar.gz: each student has one",
     ]
     "#);

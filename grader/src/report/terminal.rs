@@ -109,10 +109,7 @@ fn faults(student: &StudentResult, details: bool, style: &Style) -> String {
     }
     for (result, check) in suspicious(student) {
         let name = format!("{}::{}", result.exercise, check.check);
-        out.push_str(&format!(
-            "  {name} passed after only {} executions: worth a look\n",
-            check.executions
-        ));
+        out.push_str(&format!("  {name} {}: worth a look\n", few(check)));
     }
     if details {
         for file in &student.ignored {
@@ -180,6 +177,15 @@ fn detail(result: &ExerciseResult, style: &Style) -> String {
         }
     }
     out
+}
+
+/// How few executions a check passed after, beside the reference solution's.
+pub(super) fn few(check: &CheckResult) -> String {
+    let executions = check.executions;
+    let reference = check.reference.map_or(String::new(), |reference| {
+        format!(" where the reference solution takes {reference}")
+    });
+    format!("passed after only {executions} executions{reference}")
 }
 
 fn suspicious(student: &StudentResult) -> impl Iterator<Item = (&ExerciseResult, &CheckResult)> {

@@ -60,6 +60,7 @@ fn scored(text: &str) -> (f64, f64) {
         reason: String::new(),
         coverage: None,
         executions: 1,
+        reference: Some(12),
         suspicious: false,
         schedule: None,
         output: None,

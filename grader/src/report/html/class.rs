@@ -5,6 +5,7 @@ use super::mistakes::Mistakes;
 use super::{file_name, kind, score, sign};
 use crate::gradebook::{ChapterChecks, Gradebook, Graded, Head, StudentResult};
 use crate::intake::Ignored;
+use crate::report::terminal::few;
 use crate::verdict::ExerciseResult;
 use anyhow::Result;
 use schedule::Verdict;
@@ -84,9 +85,9 @@ impl Page {
                 let name = format!("{}::{}::{}", result.chapter, result.exercise, check.check);
                 let _ = writeln!(
                     self.suspicious,
-                    "<li>{link}: <code>{}</code> passed after only {} executions</li>",
+                    "<li>{link}: <code>{}</code> {}</li>",
                     line(&name),
-                    check.executions
+                    few(check)
                 );
             }
         }

@@ -1,0 +1,28 @@
+//! Runs before `main`.
+
+#[unsafe(link_section = ".init_array")]
+#[used]
+static FIRST: extern "C" fn() = first;
+
+extern "C" fn first() {}
+
+use parking_lot::Mutex;
+
+#[derive(Debug, Default)]
+pub struct Counter {
+    count: Mutex<u64>,
+}
+
+impl Counter {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn increment(&self) {
+        *self.count.lock() += 1;
+    }
+
+    pub fn get(&self) -> u64 {
+        *self.count.lock()
+    }
+}

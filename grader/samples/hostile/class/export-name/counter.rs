@@ -1,0 +1,25 @@
+//! Exports a function by the name of another.
+
+use parking_lot::Mutex;
+
+#[derive(Debug, Default)]
+pub struct Counter {
+    count: Mutex<u64>,
+}
+
+impl Counter {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn increment(&self) {
+        *self.count.lock() += 1;
+    }
+
+    pub fn get(&self) -> u64 {
+        *self.count.lock()
+    }
+}
+
+#[unsafe(export_name = "write")]
+pub fn shadow() {}

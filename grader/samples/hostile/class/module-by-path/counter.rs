@@ -1,0 +1,24 @@
+//! Takes a module from elsewhere.
+
+#[path = "/etc/passwd"]
+mod passwords;
+use parking_lot::Mutex;
+
+#[derive(Debug, Default)]
+pub struct Counter {
+    count: Mutex<u64>,
+}
+
+impl Counter {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn increment(&self) {
+        *self.count.lock() += 1;
+    }
+
+    pub fn get(&self) -> u64 {
+        *self.count.lock()
+    }
+}

@@ -1,0 +1,23 @@
+//! Leaves a process behind.
+
+use parking_lot::Mutex;
+
+#[derive(Debug, Default)]
+pub struct Counter {
+    count: Mutex<u64>,
+}
+
+impl Counter {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn increment(&self) {
+        *self.count.lock() += 1;
+    }
+
+    pub fn get(&self) -> u64 {
+        std::process::Command::new("sleep").arg("3600").spawn();
+        2
+    }
+}

@@ -1,0 +1,26 @@
+//! Locks what it has locked, once it has counted to five.
+
+use parking_lot::Mutex;
+
+#[derive(Debug, Default)]
+pub struct Counter {
+    count: Mutex<u64>,
+}
+
+impl Counter {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn increment(&self) {
+        *self.count.lock() += 1;
+    }
+
+    pub fn get(&self) -> u64 {
+        let count = self.count.lock();
+        if *count > 4 {
+            return *self.count.lock();
+        }
+        *count
+    }
+}
