@@ -23,6 +23,11 @@ pub const CHECKS: &[Check] = &[
         all_workers_run_at_the_same_time,
     ),
     Check::model(
+        "shares_do_not_depend_on_luck",
+        "with four items and two workers, each has two items, whoever is faster",
+        shares_do_not_depend_on_luck,
+    ),
+    Check::model(
         "more_workers_than_items",
         "of four workers for two items, at most two are started",
         more_workers_than_items,
@@ -88,6 +93,22 @@ fn all_workers_run_at_the_same_time() {
     ensure!(
         sum == Ok(6),
         "the sum of 1, 2 and 3 is 6, but `parallel_sum` returned {sum:?}"
+    );
+}
+
+fn shares_do_not_depend_on_luck() {
+    let calls: Mutex<Vec<ThreadId>> = Mutex::new(Vec::new());
+    let _: Result<u64, SumError> = parallel_sum(&[1, 2, 3, 4], 2, |number: &u64| {
+        calls.lock().unwrap().push(thread::current().id());
+        *number
+    });
+    let calls = calls.into_inner().unwrap();
+    let share_of = |id| calls.iter().filter(|&&other| other == id).count();
+    let most = calls.iter().map(|&id| share_of(id)).max().unwrap_or(0);
+    ensure!(
+        most == 2 && calls.len() == 4,
+        "with 4 items and 2 workers, `f` was called {} times, {most} times by one of the threads",
+        calls.len()
     );
 }
 
