@@ -27,6 +27,7 @@ mod checks {
     pub mod periodic;
     pub mod results;
     pub mod scoped;
+    pub mod timer;
 }
 
 fn main() -> harness::Exit {
@@ -42,6 +43,7 @@ fn main() -> harness::Exit {
             ("lifecycle", checks::lifecycle::CHECKS),
             ("active", checks::active::CHECKS),
             ("periodic", checks::periodic::CHECKS),
+            ("timer", checks::timer::CHECKS),
             ("break_it", checks::break_it::CHECKS),
         ],
     )

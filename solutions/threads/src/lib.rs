@@ -18,6 +18,8 @@ pub mod active;
 
 pub mod periodic;
 
+pub mod timer;
+
 pub mod break_it;
 
 pub mod given;

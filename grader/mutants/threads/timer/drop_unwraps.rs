@@ -1,0 +1,78 @@
+// mutant: unwraps the join in `drop`
+// verdict: wrong-answer
+// check: dropping_a_timer_never_panics
+// A panic in a `drop` that runs because of another panic aborts the program. The closure's panic is its own
+// affair; it was reported when it happened.
+
+use parking_lot::{Condvar, Mutex};
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+pub struct Timer {
+    shared: Arc<Shared>,
+    thread: Option<JoinHandle<()>>,
+}
+
+struct Shared {
+    fate: Mutex<Fate>,
+    cancelled: Condvar,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    Open,
+    Called,
+    Prevented,
+}
+
+impl Timer {
+    pub fn start(delay: Duration, f: impl FnOnce() + Send + 'static) -> Self {
+        let shared = Arc::new(Shared {
+            fate: Mutex::new(Fate::Open),
+            cancelled: Condvar::new(),
+        });
+        let thread = thread::spawn({
+            let shared = Arc::clone(&shared);
+            move || {
+                if shared.wait(delay) {
+                    f();
+                }
+            }
+        });
+        Self {
+            shared,
+            thread: Some(thread),
+        }
+    }
+
+    pub fn cancel(&self) -> bool {
+        let mut fate = self.shared.fate.lock();
+        if *fate == Fate::Open {
+            *fate = Fate::Prevented;
+            self.shared.cancelled.notify_one();
+        }
+        *fate == Fate::Prevented
+    }
+}
+
+impl Shared {
+    fn wait(&self, delay: Duration) -> bool {
+        let mut fate = self.fate.lock();
+        self.cancelled
+            .wait_while_for(&mut fate, |fate| *fate == Fate::Open, delay);
+        if *fate == Fate::Open {
+            *fate = Fate::Called;
+        }
+        *fate == Fate::Called
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        self.cancel();
+        if let Some(thread) = self.thread.take() {
+            thread.join().unwrap();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+// mutant: says of a timer that was cancelled already that it is too late
+// verdict: wrong-answer
+// check: all_cancels_agree
+// It says whether *this* cancel made the difference. The question was whether the call is prevented, and
+// that is just as true for the second who asks.
+
+use parking_lot::{Condvar, Mutex};
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+pub struct Timer {
+    shared: Arc<Shared>,
+    thread: Option<JoinHandle<()>>,
+}
+
+struct Shared {
+    fate: Mutex<Fate>,
+    cancelled: Condvar,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    Open,
+    Called,
+    Prevented,
+}
+
+impl Timer {
+    pub fn start(delay: Duration, f: impl FnOnce() + Send + 'static) -> Self {
+        let shared = Arc::new(Shared {
+            fate: Mutex::new(Fate::Open),
+            cancelled: Condvar::new(),
+        });
+        let thread = thread::spawn({
+            let shared = Arc::clone(&shared);
+            move || {
+                if shared.wait(delay) {
+                    f();
+                }
+            }
+        });
+        Self {
+            shared,
+            thread: Some(thread),
+        }
+    }
+
+    pub fn cancel(&self) -> bool {
+        let mut fate = self.shared.fate.lock();
+        if *fate != Fate::Open {
+            return false;
+        }
+        *fate = Fate::Prevented;
+        self.shared.cancelled.notify_one();
+        true
+    }
+}
+
+impl Shared {
+    fn wait(&self, delay: Duration) -> bool {
+        let mut fate = self.fate.lock();
+        self.cancelled
+            .wait_while_for(&mut fate, |fate| *fate == Fate::Open, delay);
+        if *fate == Fate::Open {
+            *fate = Fate::Called;
+        }
+        *fate == Fate::Called
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        self.cancel();
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
