@@ -365,17 +365,19 @@ fn times(number: usize) -> String {
 fn debug_gives_nothing_away() {
     let vault = RealVault::new(key());
     vault.put("a", SECRET);
-    let output = format!("{vault:?} {vault:#?} {vault:x?}");
-    let plain: String = output.split_whitespace().collect();
-    let text = String::from_utf8_lossy(SECRET);
-    ensure!(
-        !shows(&plain, SECRET) && !output.contains(&*text),
-        "the debug output shows a secret: {output}"
-    );
-    ensure!(
-        !shows(&plain, &key()),
-        "the debug output shows the key: {output}"
-    );
+    for output in [format!("{vault:?}"), format!("{vault:x?}")] {
+        let plain: String = output.split_whitespace().collect();
+        let start: String = output.chars().take(100).collect();
+        let text = String::from_utf8_lossy(SECRET);
+        ensure!(
+            !shows(&plain, SECRET) && !output.contains(&*text),
+            "the debug output shows a secret: {start}…"
+        );
+        ensure!(
+            !shows(&plain, &key()),
+            "the debug output shows the key: {start}…"
+        );
+    }
 }
 
 /// Whether the first bytes stand in a debug output, as numbers or as digits.
