@@ -1,6 +1,7 @@
 //! The code on the opening page of the chapter `locks`.
 
-use parking_lot::{Condvar, Mutex};
+use parking_lot::{Condvar, Mutex, RwLock};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
 // ANCHOR: mutex
@@ -46,3 +47,36 @@ fn a_condition_variable_waits_until_something_is_true() {
     });
 }
 // ANCHOR_END: condvar
+
+// ANCHOR: rwlock
+#[test]
+fn readers_are_inside_together_and_a_writer_alone() {
+    let ports = RwLock::new(vec![80, 443]);
+
+    let one = ports.read();
+    let other = ports.read(); // at the same time
+    assert_eq!(one.len() + other.len(), 4);
+    assert!(ports.try_write().is_none()); // not while somebody reads
+    drop((one, other));
+
+    ports.write().push(8080);
+    assert_eq!(ports.read().len(), 3);
+}
+// ANCHOR_END: rwlock
+
+// ANCHOR: atomic
+#[test]
+fn an_atomic_operation_is_one_step() {
+    let (count, highest) = (AtomicU64::new(0), AtomicU64::new(0));
+    let work = |value| {
+        count.fetch_add(1, Ordering::Relaxed);
+        highest.fetch_max(value, Ordering::Relaxed);
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| work(20));
+        scope.spawn(|| work(7));
+    });
+    assert_eq!(count.into_inner(), 2);
+    assert_eq!(highest.into_inner(), 20);
+}
+// ANCHOR_END: atomic
