@@ -26,6 +26,12 @@ pub(crate) fn place(at: &Location<'_>) -> Place {
     }
 }
 
+/// Whether a location is in the source of std, where a closure or an iterator is called: such a
+/// place says nothing to a learner.
+pub(crate) fn is_in_std(at: &Location<'_>) -> bool {
+    at.file().starts_with("/rustc/") || at.file().contains("/rustlib/src/rust/library/")
+}
+
 /// A name for each object: `lock` alone where it is the only one of its kind, else with the name
 /// of the field or variable, else with a number.
 pub(crate) fn objects(descriptions: &[Description]) -> Vec<String> {

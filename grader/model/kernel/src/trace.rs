@@ -47,7 +47,8 @@ pub(crate) fn record(
     at: impl Into<Option<&'static Location<'static>>>,
 ) {
     if with(|session| session.trace.recording) {
-        push(operation, object, value(), at.into().map(names::place));
+        let theirs = at.into().filter(|at| !names::is_in_std(at));
+        push(operation, object, value(), theirs.map(names::place));
     }
 }
 

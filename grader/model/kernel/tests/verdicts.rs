@@ -28,6 +28,27 @@ fn a_right_counter_passes_under_all_schedules() {
 }
 
 #[test]
+fn a_place_in_std_is_not_shown() {
+    let report = run(|| {
+        let threads = [|| (), || ()].map(thread::spawn); // called by std's `map`
+        for thread in threads {
+            thread.join().unwrap();
+        }
+        model::wrong("the schedule is wanted".to_owned());
+    });
+    let schedule = report.schedule.expect("a failure has a schedule");
+    let place_of = |operation: &str| {
+        let step = schedule
+            .steps
+            .iter()
+            .find(|step| step.operation == operation);
+        step.expect("it was recorded").place.clone()
+    };
+    assert_eq!(place_of("spawn"), None);
+    assert_eq!(place_of("join").expect("it is our own").file, "verdicts.rs");
+}
+
+#[test]
 fn a_lost_update_is_found_with_one_preemption() {
     let report = run(|| {
         let count = Arc::new(AtomicU64::new(0));

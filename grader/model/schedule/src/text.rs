@@ -73,12 +73,17 @@ fn take(chars: impl Iterator<Item = char>, room: usize) -> String {
     out
 }
 
-/// The words of the text in lines of at most `room` columns. Line breaks in it are kept, and so
-/// is the white space that a line begins with.
+/// The words of the text in lines of at most `room` columns. Line breaks in it are kept, and a line
+/// that fits stays as it is: it may be the row of a table.
 pub(crate) fn wrap(text: &str, room: usize) -> Vec<String> {
     let room = room.max(1);
     let mut lines = Vec::new();
     for paragraph in text.lines() {
+        let whole = shown(paragraph.trim_end());
+        if width(&whole) <= room {
+            lines.push(whole);
+            continue;
+        }
         let start = paragraph.len() - paragraph.trim_start_matches(' ').len();
         let mut line = " ".repeat(start.min(room / 4));
         let mut fresh = true;
@@ -139,6 +144,7 @@ mod tests {
     fn lines_break_between_words() {
         assert_eq!(wrap("one two three", 8), ["one two", "three"]);
         assert_eq!(wrap("abcdefghij", 4), ["abcd", "efgh", "ij"]);
-        assert_eq!(wrap("left:  1\n  right: 2", 20), ["left: 1", "  right: 2"]);
+        assert_eq!(wrap("left:  1\n  right: 2", 20), ["left:  1", "  right: 2"]);
+        assert_eq!(wrap("  left:  1 2 3", 12), ["  left: 1 2", "3"]);
     }
 }

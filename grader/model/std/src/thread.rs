@@ -191,6 +191,7 @@ impl Builder {
         Ok(start(self.checked_name(), f, Location::caller()))
     }
 
+    #[track_caller]
     fn checked_name(self) -> Option<String> {
         if let Some(name) = &self.name {
             // The same panic, with the same words, as in std.
