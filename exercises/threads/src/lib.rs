@@ -20,6 +20,8 @@ pub mod periodic;
 
 pub mod timer;
 
+pub mod thread_local;
+
 pub mod break_it;
 
 pub mod given;

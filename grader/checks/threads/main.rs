@@ -27,6 +27,7 @@ mod checks {
     pub mod periodic;
     pub mod results;
     pub mod scoped;
+    pub mod thread_local;
     pub mod timer;
 }
 
@@ -44,6 +45,7 @@ fn main() -> harness::Exit {
             ("active", checks::active::CHECKS),
             ("periodic", checks::periodic::CHECKS),
             ("timer", checks::timer::CHECKS),
+            ("thread_local", checks::thread_local::CHECKS),
             ("break_it", checks::break_it::CHECKS),
         ],
     )
