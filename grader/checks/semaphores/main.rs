@@ -15,9 +15,16 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 
 #[path = "."]
 mod checks {
+    pub mod bounded;
     pub mod semaphore;
 }
 
 fn main() -> harness::Exit {
-    harness::main("semaphores", &[("semaphore", checks::semaphore::CHECKS)])
+    harness::main(
+        "semaphores",
+        &[
+            ("semaphore", checks::semaphore::CHECKS),
+            ("bounded", checks::bounded::CHECKS),
+        ],
+    )
 }
