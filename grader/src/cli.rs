@@ -73,9 +73,10 @@ struct GradeArguments {
     /// A folder with one folder per student, a student's folder, or files
     #[arg(required = true, value_name = "DIR|FILE")]
     paths: Vec<PathBuf>,
-    /// Only this chapter; may be given more than once
+    /// Only this chapter or exercise, such as `locks` or `locks::counter`; may be given more than
+    /// once. Where none is named: every exercise that somebody handed in
     #[arg(long = "chapter", value_name = "C")]
-    chapters: Vec<String>,
+    parts: Vec<String>,
     /// Keep the results in this folder, and write them to its results.json; whatever is in there
     /// already is not graded again
     #[arg(long, value_name = "DIR")]
@@ -167,7 +168,7 @@ fn grade(course: &Course, arguments: &GradeArguments) -> Result<Exit> {
     let weights = arguments.weights.as_ref().unwrap_or(&own);
     let order = Order {
         paths: arguments.paths.clone(),
-        chapters: arguments.chapters.clone(),
+        parts: arguments.parts.clone(),
         time_limit: Duration::from_secs(arguments.time_limit.get()),
         sandbox,
         weights: Weights::read(weights, course)?,

@@ -25,8 +25,9 @@ use std::time::Duration;
 pub struct Order {
     /// Folders and files.
     pub paths: Vec<PathBuf>,
-    /// Only these chapters; where none is named, every chapter of which something was handed in.
-    pub chapters: Vec<String>,
+    /// Only these chapters and exercises (`locks`, `locks::counter`); where none is named, every
+    /// exercise that somebody handed in.
+    pub parts: Vec<String>,
     /// The wall-clock limit of each check.
     pub time_limit: Duration,
     /// What holds the compiler and the checks.
@@ -38,6 +39,9 @@ pub struct Order {
 /// A chapter, the conditions that its verdicts rest on, and its checks.
 struct Graded {
     chapter: Chapter,
+    /// The same chapter with only those exercises that are asked for. All are graded, so that work
+    /// in the store stays good when others are asked for.
+    asked: Chapter,
     conditions: Key,
     checks: Vec<Known>,
 }
@@ -48,9 +52,17 @@ struct Graded {
 pub fn grade<'a>(course: &Course, order: &Order, store: &'a Store) -> Result<Stored<'a>> {
     scratch::sweep();
     let limits = Limits::of(order.time_limit);
-    let chapters = course.select(&order.chapters)?;
-    let roll = intake::roll(&order.paths, &chapters)?;
-    let chapters = handed_in(chapters, &roll.entries, order)?;
+    let asked = course.parts(&order.parts)?;
+    let whole = |asked: &[Chapter]| -> Result<Vec<Chapter>> {
+        let chapters = asked.iter().map(|part| course.chapter(&part.name).cloned());
+        chapters.collect()
+    };
+    let roll = intake::roll(&order.paths, &whole(&asked)?)?;
+    let asked = match order.parts.is_empty() {
+        true => handed_in(asked, &roll.entries)?,
+        false => asked,
+    };
+    let chapters = whole(&asked)?;
     let names: Vec<_> = chapters
         .iter()
         .map(|chapter| chapter.name.as_str())
@@ -61,7 +73,7 @@ pub fn grade<'a>(course: &Course, order: &Order, store: &'a Store) -> Result<Sto
 
     let machine = fingerprint::of_machine(course, &order.sandbox, &limits)?;
     let mut graded = Vec::new();
-    for chapter in &chapters {
+    for (chapter, asked) in chapters.iter().zip(asked) {
         let conditions = fingerprint::of_chapter(&machine, course, &chapter.name)?;
         let checks = match store.reference(&conditions)? {
             Some(checks) => checks,
@@ -74,6 +86,7 @@ pub fn grade<'a>(course: &Course, order: &Order, store: &'a Store) -> Result<Sto
         };
         graded.push(Graded {
             chapter: chapter.clone(),
+            asked,
             conditions,
             checks,
         });
@@ -136,7 +149,7 @@ fn prepared<'a>(
 fn head(order: &Order, graded: &[Graded], roll: &Roll) -> Result<Head> {
     let mut chapters = Vec::new();
     for known in graded {
-        let mut checks = ChapterChecks::new(&known.chapter, &known.checks);
+        let mut checks = ChapterChecks::new(&known.asked, &known.checks);
         order.weights.weigh(&mut checks)?;
         chapters.push(checks);
     }
@@ -174,19 +187,21 @@ fn attempts(roll: &Roll, graded: &[Graded]) -> impl Iterator<Item = Result<Attem
     })
 }
 
-/// Where no chapter was named, those of which something was handed in, or else all.
-fn handed_in(chapters: Vec<Chapter>, entries: &[Entry], order: &Order) -> Result<Vec<Chapter>> {
-    if !order.chapters.is_empty() {
-        return Ok(chapters);
-    }
+/// The exercises that somebody handed in, or all of them where nobody handed in any.
+fn handed_in(all: Vec<Chapter>, entries: &[Entry]) -> Result<Vec<Chapter>> {
     let mut found = BTreeSet::new();
     for entry in entries {
-        let submission = intake::read(entry, &chapters)?;
-        found.extend(submission.files.into_keys().map(|(chapter, _)| chapter));
+        found.extend(intake::read(entry, &all)?.files.into_keys());
     }
     if found.is_empty() {
-        return Ok(chapters);
+        return Ok(all);
     }
-    let has_files = |chapter: &Chapter| found.contains(&chapter.name);
-    Ok(chapters.into_iter().filter(has_files).collect())
+    let mut asked = all;
+    for chapter in &mut asked {
+        let name = &chapter.name;
+        let is_found = |exercise: &String| found.contains(&(name.clone(), exercise.clone()));
+        chapter.exercises.retain(is_found);
+    }
+    asked.retain(|chapter| !chapter.exercises.is_empty());
+    Ok(asked)
 }

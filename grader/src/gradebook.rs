@@ -35,6 +35,15 @@ pub struct Head {
     pub holds: Holds,
 }
 
+impl Head {
+    /// Whether this exercise is among those that are asked for.
+    pub(crate) fn asks_for(&self, chapter: &str, exercise: &str) -> bool {
+        let in_chapter = |known: &&ChapterChecks| known.chapter == chapter;
+        let chapter = self.chapters.iter().find(in_chapter);
+        chapter.is_some_and(|known| known.exercises.iter().any(|one| one.exercise == exercise))
+    }
+}
+
 /// One student: the results, and what belongs to them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Graded {

@@ -121,8 +121,10 @@ impl Stored<'_> {
             let paths: BTreeMap<String, String> = store.parse(&paths)?;
             for text in results(connection, &key).with_context(|| store.cannot("read"))? {
                 let mut result: ExerciseResult = store.parse(&text)?;
-                result.file = paths.get(&result.exercise).cloned();
-                graded.result.exercises.push(result);
+                if self.head.asks_for(&result.chapter, &result.exercise) {
+                    result.file = paths.get(&result.exercise).cloned();
+                    graded.result.exercises.push(result);
+                }
             }
             let work: Work = store.parse(&work)?;
             for (exercise, text) in work.files {

@@ -1,6 +1,6 @@
 use super::{Attempt, Attempts, Store};
 use crate::fingerprint::{Key, Work};
-use crate::gradebook::{Gradebook, Head, Times};
+use crate::gradebook::{ChapterChecks, ExerciseChecks, Gradebook, Head, Times};
 use crate::sandbox::Holds;
 use crate::verdict::ExerciseResult;
 use schedule::Verdict;
@@ -8,7 +8,14 @@ use std::collections::BTreeMap;
 
 fn head() -> Head {
     Head {
-        chapters: Vec::new(),
+        chapters: vec![ChapterChecks {
+            chapter: "locks".to_owned(),
+            exercises: vec![ExerciseChecks {
+                exercise: "counter".to_owned(),
+                max_score: 10.0,
+                checks: Vec::new(),
+            }],
+        }],
         ignored: Vec::new(),
         time_limit: 30,
         holds: Holds::default(),
@@ -95,6 +102,25 @@ fn the_same_work_is_done_once_and_each_student_has_its_results() {
         (2, "c.rs".to_owned(), Verdict::Passed),
     ];
     assert_eq!(seen, rows);
+}
+
+#[test]
+fn results_of_exercises_that_are_not_asked_for_are_kept_and_not_shown() {
+    let store = Store::temporary().unwrap();
+    let run = begin(&store, &[("a", "one")]);
+    let other = ExerciseResult {
+        exercise: "account".to_owned(),
+        ..result(Verdict::Spins)
+    };
+    let results = [result(Verdict::Passed), other];
+    store
+        .keep(&key("one"), &results, &Times::default())
+        .unwrap();
+    store.run(run).unwrap().finish().unwrap();
+    let student = store.latest().unwrap().unwrap().student("a").unwrap();
+    let shown = student.expect("there is one").result.exercises;
+    let names: Vec<&str> = shown.iter().map(|one| one.exercise.as_str()).collect();
+    assert_eq!(names, ["counter"]);
 }
 
 #[test]
