@@ -3,3 +3,5 @@
 pub mod semaphore;
 
 pub mod bounded;
+
+pub mod timed;

@@ -17,6 +17,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 mod checks {
     pub mod bounded;
     pub mod semaphore;
+    pub mod timed;
 }
 
 fn main() -> harness::Exit {
@@ -25,6 +26,7 @@ fn main() -> harness::Exit {
         &[
             ("semaphore", checks::semaphore::CHECKS),
             ("bounded", checks::bounded::CHECKS),
+            ("timed", checks::timed::CHECKS),
         ],
     )
 }
