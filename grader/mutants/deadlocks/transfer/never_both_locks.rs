@@ -1,0 +1,57 @@
+// mutant: takes the money out under one lock and puts it in under the other
+// verdict: wrong-answer
+// check: a_transfer_is_one_step
+// Who holds one lock at a time can be in no deadlock, and in the end all the money is there. On the way it
+// is nowhere, and whoever looks then misses it.
+
+use parking_lot::Mutex;
+
+#[derive(Debug)]
+pub struct Bank {
+    accounts: Vec<Mutex<u64>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TransferError {
+    NoSuchAccount { account: usize },
+    InsufficientFunds { balance: u64, amount: u64 },
+}
+
+impl Bank {
+    pub fn new(balances: &[u64]) -> Self {
+        Self {
+            accounts: balances.iter().copied().map(Mutex::new).collect(),
+        }
+    }
+
+    pub fn balance(&self, account: usize) -> Result<u64, TransferError> {
+        self.account(account).map(|account| *account.lock())
+    }
+
+    pub fn transfer(&self, from: usize, to: usize, amount: u64) -> Result<(), TransferError> {
+        let (source, target) = (self.account(from)?, self.account(to)?);
+        {
+            let mut source = source.lock();
+            let left = source
+                .checked_sub(amount)
+                .ok_or(TransferError::InsufficientFunds {
+                    balance: *source,
+                    amount,
+                })?;
+            *source = left;
+        }
+        *target.lock() += amount;
+        Ok(())
+    }
+
+    pub fn total(&self) -> u64 {
+        let balances: Vec<_> = self.accounts.iter().map(|account| account.lock()).collect();
+        balances.iter().map(|balance| **balance).sum()
+    }
+
+    fn account(&self, account: usize) -> Result<&Mutex<u64>, TransferError> {
+        self.accounts
+            .get(account)
+            .ok_or(TransferError::NoSuchAccount { account })
+    }
+}
