@@ -6,8 +6,8 @@
 //!
 //! A wait that may end by itself (a time-out; in the spurious wakeups mode any wait) stays
 //! runnable: scheduled before the notification, it ends without one. Each thread has one such free
-//! wake; after it, a wait ends early only when nothing else can run, or a retry loop would have no
-//! end.
+//! wake of each kind; after it, a wait ends early only when nothing else can run, or a retry loop
+//! would have no end.
 
 use crate::lock::Lock;
 use crate::object::{self, Object};
@@ -198,26 +198,21 @@ impl Condition {
         let take = || with(|session| session.objects[index].waiters.take(me));
         let leave = || with(|session| session.objects[index].waiters.leave(me));
         loop {
-            if self.may_wake_freely(deadline) {
+            if let Some(woken) = self.free_wake(deadline) {
                 thread::before_early_end();
                 self.object.touch();
-                if deadline.is_some() {
+                if woken == Woken::TimedOut {
                     time::before_move();
                 }
                 if take() {
                     return Woken::Notified;
                 }
                 leave();
-                return match deadline {
-                    Some(deadline) => {
-                        object::time_out(deadline);
-                        Woken::TimedOut
-                    }
-                    None => {
-                        with(|session| session.threads[me].free_wake_used = true);
-                        Woken::Spuriously
-                    }
-                };
+                match deadline {
+                    Some(deadline) if woken == Woken::TimedOut => object::time_out(deadline),
+                    _ => with(|session| session.threads[me].free_spurious_used = true),
+                }
+                return woken;
             }
             let in_time = thread::block(Wait::Notification(index), at, deadline);
             let sure = with(|session| session.objects[index].waiters.is_notified(me));
@@ -235,10 +230,16 @@ impl Condition {
         }
     }
 
-    fn may_wake_freely(&self, deadline: Option<Duration>) -> bool {
+    /// How a wait may end early, if it may. Of a wait that may end in both ways, being woken by nobody
+    /// is tried first: the time-out comes when the code waits again.
+    fn free_wake(&self, deadline: Option<Duration>) -> Option<Woken> {
         with(|session| {
+            let me = &session.threads[current()];
             let spurious = self.spurious && session.options.mode == Mode::SpuriousWakeups;
-            (deadline.is_some() || spurious) && !session.threads[current()].free_wake_used
+            if spurious && !me.free_spurious_used {
+                return Some(Woken::Spuriously);
+            }
+            (deadline.is_some() && !me.free_time_out_used).then_some(Woken::TimedOut)
         })
     }
 }

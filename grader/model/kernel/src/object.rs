@@ -278,7 +278,7 @@ pub fn pause(
     let me = current();
     match deadline {
         Some(deadline) if crate::time::read() >= deadline => Next::GiveUp,
-        Some(deadline) if !with(|session| session.threads[me].free_wake_used) => {
+        Some(deadline) if !with(|session| session.threads[me].free_time_out_used) => {
             thread::before_early_end();
             Next::LookOnceMore(deadline)
         }
@@ -294,7 +294,7 @@ pub fn pause(
 pub fn time_out(deadline: Duration) {
     // Where another thread has moved the clock so far, it ends as it should, and not early.
     let early = crate::time::read() < deadline;
-    with(|session| session.threads[current()].free_wake_used |= early);
+    with(|session| session.threads[current()].free_time_out_used |= early);
     thread::pass_time(deadline);
 }
 

@@ -26,7 +26,10 @@ pub(crate) struct ThreadState {
     has_yielded: bool,
     /// Locks that it holds, in the order in which it took them.
     pub held: Vec<usize>,
-    pub free_wake_used: bool,
+    /// It had its one early time-out.
+    pub free_time_out_used: bool,
+    /// It was woken by nobody once.
+    pub free_spurious_used: bool,
     /// It had to wait at least once.
     pub blocked: bool,
     /// A permit of `park`.
@@ -429,7 +432,8 @@ impl ThreadState {
             yielded: false,
             has_yielded: false,
             held: Vec::new(),
-            free_wake_used: false,
+            free_time_out_used: false,
+            free_spurious_used: false,
             blocked: false,
             unparked: false,
             permit: Rc::new(Object::new("permit")),

@@ -175,6 +175,24 @@ fn a_notification_may_wake_either_waiter() {
 }
 
 #[test]
+fn a_wait_with_a_deadline_can_be_woken_by_nobody_before_it() {
+    let body = || {
+        let (lock, never) = (Mutex::new(()), Condvar::new());
+        let hour = Duration::from_secs(3_600);
+        let (guard, waited) = never.wait_timeout(lock.lock().unwrap(), hour).unwrap();
+        drop(guard);
+        assert!(waited.timed_out(), "woken too early");
+    };
+    assert_eq!(run(body).verdict, Verdict::Passed);
+    let options = Options {
+        mode: Mode::SpuriousWakeups,
+        ..Options::default()
+    };
+    let report = explore(&options, body);
+    assert_eq!(report.verdict, Verdict::Panicked, "{report:?}");
+}
+
+#[test]
 fn spurious_wakeups_happen_only_in_their_mode() {
     let body = || {
         let shared = Arc::new((Mutex::new(false), Condvar::new()));
