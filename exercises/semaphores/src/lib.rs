@@ -5,3 +5,5 @@ pub mod semaphore;
 pub mod bounded;
 
 pub mod timed;
+
+pub mod event;

@@ -16,6 +16,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 #[path = "."]
 mod checks {
     pub mod bounded;
+    pub mod event;
     pub mod semaphore;
     pub mod timed;
 }
@@ -27,6 +28,7 @@ fn main() -> harness::Exit {
             ("semaphore", checks::semaphore::CHECKS),
             ("bounded", checks::bounded::CHECKS),
             ("timed", checks::timed::CHECKS),
+            ("event", checks::event::CHECKS),
         ],
     )
 }
