@@ -17,6 +17,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 mod checks {
     pub mod bounded;
     pub mod event;
+    pub mod latch;
     pub mod semaphore;
     pub mod timed;
 }
@@ -29,6 +30,7 @@ fn main() -> harness::Exit {
             ("bounded", checks::bounded::CHECKS),
             ("timed", checks::timed::CHECKS),
             ("event", checks::event::CHECKS),
+            ("latch", checks::latch::CHECKS),
         ],
     )
 }

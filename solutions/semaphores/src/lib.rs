@@ -7,3 +7,5 @@ pub mod bounded;
 pub mod timed;
 
 pub mod event;
+
+pub mod latch;

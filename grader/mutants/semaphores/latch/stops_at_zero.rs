@@ -1,0 +1,54 @@
+// mutant: keeps quiet at a count too many
+// verdict: wrong-answer
+// check: a_latch_counts_to_zero_and_no_further
+// Nothing breaks. But somebody has reported twice, or somebody was not counted, and the latch was
+// there to know.
+
+use parking_lot::{Condvar, Mutex};
+use std::error::Error;
+use std::fmt;
+
+#[derive(Debug)]
+pub struct CountdownLatch {
+    remaining: Mutex<usize>,
+    opened: Condvar,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AlreadyOpen;
+
+impl fmt::Display for AlreadyOpen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("counted down more often than the latch was made for")
+    }
+}
+
+impl Error for AlreadyOpen {}
+
+impl CountdownLatch {
+    pub fn new(count: usize) -> Self {
+        Self {
+            remaining: Mutex::new(count),
+            opened: Condvar::new(),
+        }
+    }
+
+    pub fn count_down(&self) -> Result<(), AlreadyOpen> {
+        let mut remaining = self.remaining.lock();
+        *remaining = remaining.saturating_sub(1);
+        if *remaining == 0 {
+            self.opened.notify_all();
+        }
+        Ok(())
+    }
+
+    pub fn remaining(&self) -> usize {
+        *self.remaining.lock()
+    }
+
+    pub fn wait(&self) {
+        let mut remaining = self.remaining.lock();
+        self.opened
+            .wait_while(&mut remaining, |remaining| *remaining > 0);
+    }
+}
