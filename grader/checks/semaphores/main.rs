@@ -15,6 +15,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 
 #[path = "."]
 mod checks {
+    pub mod barrier;
     pub mod bounded;
     pub mod event;
     pub mod latch;
@@ -31,6 +32,7 @@ fn main() -> harness::Exit {
             ("timed", checks::timed::CHECKS),
             ("event", checks::event::CHECKS),
             ("latch", checks::latch::CHECKS),
+            ("barrier", checks::barrier::CHECKS),
         ],
     )
 }

@@ -9,3 +9,5 @@ pub mod timed;
 pub mod event;
 
 pub mod latch;
+
+pub mod barrier;

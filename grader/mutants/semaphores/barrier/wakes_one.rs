@@ -1,0 +1,45 @@
+// mutant: notifies one
+// verdict: deadlock
+// check: three_threads_meet
+// With two threads it is enough. With three, one of those who wait is woken, and the other sleeps
+// at a meeting that is over.
+
+use parking_lot::{Condvar, Mutex};
+
+#[derive(Debug)]
+pub struct Barrier {
+    threads: usize,
+    meeting: Mutex<Meeting>,
+    complete: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Meeting {
+    arrived: usize,
+    round: u64,
+}
+
+impl Barrier {
+    pub fn new(threads: usize) -> Self {
+        Self {
+            threads,
+            meeting: Mutex::new(Meeting::default()),
+            complete: Condvar::new(),
+        }
+    }
+
+    pub fn wait(&self) -> bool {
+        let mut meeting = self.meeting.lock();
+        meeting.arrived += 1;
+        if meeting.arrived < self.threads {
+            let round = meeting.round;
+            self.complete
+                .wait_while(&mut meeting, |meeting| meeting.round == round);
+            return false;
+        }
+        meeting.arrived = 0;
+        meeting.round += 1;
+        self.complete.notify_one();
+        true
+    }
+}
