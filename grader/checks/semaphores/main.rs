@@ -18,6 +18,7 @@ mod checks {
     pub mod barrier;
     pub mod bounded;
     pub mod event;
+    pub mod in_order;
     pub mod latch;
     pub mod semaphore;
     pub mod timed;
@@ -33,6 +34,7 @@ fn main() -> harness::Exit {
             ("event", checks::event::CHECKS),
             ("latch", checks::latch::CHECKS),
             ("barrier", checks::barrier::CHECKS),
+            ("in_order", checks::in_order::CHECKS),
         ],
     )
 }

@@ -11,3 +11,5 @@ pub mod event;
 pub mod latch;
 
 pub mod barrier;
+
+pub mod in_order;
