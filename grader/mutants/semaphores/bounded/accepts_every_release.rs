@@ -50,10 +50,10 @@ impl BoundedSemaphore {
     }
 
     pub fn release(&self) -> Result<(), NotAcquired> {
-*self.available.lock() += 1;
+        *self.available.lock() += 1;
         self.returned.notify_one();
         Ok(())
-}
+    }
 
     pub fn available(&self) -> usize {
         *self.available.lock()

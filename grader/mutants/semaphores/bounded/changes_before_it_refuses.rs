@@ -50,14 +50,14 @@ impl BoundedSemaphore {
     }
 
     pub fn release(&self) -> Result<(), NotAcquired> {
-let mut available = self.available.lock();
+        let mut available = self.available.lock();
         *available += 1;
         self.returned.notify_one();
         if *available > self.permits {
             return Err(NotAcquired);
         }
         Ok(())
-}
+    }
 
     pub fn available(&self) -> usize {
         *self.available.lock()

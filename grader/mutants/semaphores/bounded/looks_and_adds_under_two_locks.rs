@@ -50,13 +50,13 @@ impl BoundedSemaphore {
     }
 
     pub fn release(&self) -> Result<(), NotAcquired> {
-if *self.available.lock() == self.permits {
+        if *self.available.lock() == self.permits {
             return Err(NotAcquired);
         }
         *self.available.lock() += 1;
         self.returned.notify_one();
         Ok(())
-}
+    }
 
     pub fn available(&self) -> usize {
         *self.available.lock()

@@ -49,14 +49,14 @@ impl BoundedSemaphore {
     }
 
     pub fn release(&self) -> Result<(), NotAcquired> {
-let mut available = self.available.lock();
+        let mut available = self.available.lock();
         if *available > self.permits {
             return Err(NotAcquired);
         }
         *available += 1;
         self.returned.notify_one();
         Ok(())
-}
+    }
 
     pub fn available(&self) -> usize {
         *self.available.lock()

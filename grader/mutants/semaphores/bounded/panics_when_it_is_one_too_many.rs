@@ -50,12 +50,15 @@ impl BoundedSemaphore {
     }
 
     pub fn release(&self) -> Result<(), NotAcquired> {
-let mut available = self.available.lock();
-        assert!(*available < self.permits, "released more often than acquired");
+        let mut available = self.available.lock();
+        assert!(
+            *available < self.permits,
+            "released more often than acquired"
+        );
         *available += 1;
         self.returned.notify_one();
         Ok(())
-}
+    }
 
     pub fn available(&self) -> usize {
         *self.available.lock()

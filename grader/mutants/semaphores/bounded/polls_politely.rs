@@ -34,10 +34,10 @@ impl BoundedSemaphore {
     }
 
     pub fn acquire(&self) {
-while !self.try_acquire() {
+        while !self.try_acquire() {
             thread::yield_now();
         }
-}
+    }
 
     pub fn try_acquire(&self) -> bool {
         let mut available = self.available.lock();
@@ -47,13 +47,13 @@ while !self.try_acquire() {
     }
 
     pub fn release(&self) -> Result<(), NotAcquired> {
-let mut available = self.available.lock();
+        let mut available = self.available.lock();
         if *available == self.permits {
             return Err(NotAcquired);
         }
         *available += 1;
         Ok(())
-}
+    }
 
     pub fn available(&self) -> usize {
         *self.available.lock()

@@ -50,11 +50,11 @@ impl BoundedSemaphore {
     }
 
     pub fn release(&self) -> Result<(), NotAcquired> {
-let mut available = self.available.lock();
+        let mut available = self.available.lock();
         *available = self.permits.min(*available + 1);
         self.returned.notify_one();
         Ok(())
-}
+    }
 
     pub fn available(&self) -> usize {
         *self.available.lock()

@@ -50,14 +50,14 @@ impl BoundedSemaphore {
     }
 
     pub fn release(&self) -> Result<(), NotAcquired> {
-*self.available.lock() += 1;
+        *self.available.lock() += 1;
         if *self.available.lock() > self.permits {
             *self.available.lock() -= 1;
             return Err(NotAcquired);
         }
         self.returned.notify_one();
         Ok(())
-}
+    }
 
     pub fn available(&self) -> usize {
         *self.available.lock()

@@ -36,12 +36,12 @@ impl BoundedSemaphore {
     }
 
     pub fn acquire(&self) {
-let mut available = self.available.lock();
+        let mut available = self.available.lock();
         if *available == 0 {
             self.returned.wait(&mut available);
         }
         *available -= 1;
-}
+    }
 
     pub fn try_acquire(&self) -> bool {
         let mut available = self.available.lock();

@@ -19,12 +19,12 @@ impl Semaphore {
     }
 
     pub fn acquire(&self) -> Permit<'_> {
-loop {
+        loop {
             if let Some(permit) = self.try_acquire() {
                 return permit;
             }
         }
-}
+    }
 
     pub fn try_acquire(&self) -> Option<Permit<'_>> {
         let mut available = self.available.lock();
@@ -45,6 +45,6 @@ pub struct Permit<'a> {
 
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
-*self.semaphore.available.lock() += 1;
-}
+        *self.semaphore.available.lock() += 1;
+    }
 }

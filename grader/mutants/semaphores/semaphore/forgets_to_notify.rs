@@ -46,6 +46,6 @@ pub struct Permit<'a> {
 
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
-*self.semaphore.available.lock() += 1;
-}
+        *self.semaphore.available.lock() += 1;
+    }
 }

@@ -47,10 +47,10 @@ pub struct Permit<'a> {
 
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
-if std::thread::panicking() {
+        if std::thread::panicking() {
             return;
         }
         *self.semaphore.available.lock() += 1;
         self.semaphore.returned.notify_one();
-}
+    }
 }

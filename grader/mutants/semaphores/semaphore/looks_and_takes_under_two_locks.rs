@@ -21,7 +21,7 @@ impl Semaphore {
     }
 
     pub fn acquire(&self) -> Permit<'_> {
-self.wait_for_one();
+        self.wait_for_one();
         *self.available.lock() -= 1;
         Permit { semaphore: self }
     }
@@ -31,7 +31,7 @@ self.wait_for_one();
         while *available == 0 {
             self.returned.wait(&mut available);
         }
-}
+    }
 
     pub fn try_acquire(&self) -> Option<Permit<'_>> {
         let mut available = self.available.lock();

@@ -47,7 +47,7 @@ pub struct Permit<'a> {
 
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
-self.semaphore.returned.notify_one();
+        self.semaphore.returned.notify_one();
         *self.semaphore.available.lock() += 1;
-}
+    }
 }

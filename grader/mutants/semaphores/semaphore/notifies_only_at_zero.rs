@@ -47,10 +47,10 @@ pub struct Permit<'a> {
 
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
-let mut available = self.semaphore.available.lock();
+        let mut available = self.semaphore.available.lock();
         *available += 1;
         if *available == 1 {
             self.semaphore.returned.notify_one();
         }
-}
+    }
 }

@@ -21,26 +21,26 @@ impl Semaphore {
     }
 
     pub fn acquire(&self) -> Permit<'_> {
-let mut available = self.available.lock();
+        let mut available = self.available.lock();
         while *available < 0 {
             self.returned.wait(&mut available);
         }
         *available -= 1;
         Permit { semaphore: self }
-}
+    }
 
     pub fn try_acquire(&self) -> Option<Permit<'_>> {
-let mut available = self.available.lock();
+        let mut available = self.available.lock();
         if *available < 0 {
             return None;
         }
         *available -= 1;
         Some(Permit { semaphore: self })
-}
+    }
 
     pub fn available(&self) -> usize {
-(*self.available.lock()).max(0) as usize
-}
+        (*self.available.lock()).max(0) as usize
+    }
 }
 
 #[derive(Debug)]

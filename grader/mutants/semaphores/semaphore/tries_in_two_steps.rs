@@ -4,8 +4,8 @@
 // An atomic number needs no lock, but each access is a step of its own. Two threads load one, both
 // store zero, and both have the only permit.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
 use parking_lot::{Condvar, Mutex};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[derive(Debug)]
 pub struct Semaphore {

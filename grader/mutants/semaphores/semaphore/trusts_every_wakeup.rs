@@ -21,23 +21,23 @@ impl Semaphore {
     }
 
     pub fn acquire(&self) -> Permit<'_> {
-let mut available = self.available.lock().unwrap();
+        let mut available = self.available.lock().unwrap();
         if *available == 0 {
             available = self.returned.wait(available).unwrap();
         }
         *available -= 1;
         Permit { semaphore: self }
-}
+    }
 
     pub fn try_acquire(&self) -> Option<Permit<'_>> {
-let mut available = self.available.lock().unwrap();
+        let mut available = self.available.lock().unwrap();
         *available = available.checked_sub(1)?;
         Some(Permit { semaphore: self })
-}
+    }
 
     pub fn available(&self) -> usize {
-*self.available.lock().unwrap()
-}
+        *self.available.lock().unwrap()
+    }
 }
 
 #[derive(Debug)]
@@ -48,7 +48,7 @@ pub struct Permit<'a> {
 
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
-*self.semaphore.available.lock().unwrap() += 1;
+        *self.semaphore.available.lock().unwrap() += 1;
         self.semaphore.returned.notify_one();
-}
+    }
 }

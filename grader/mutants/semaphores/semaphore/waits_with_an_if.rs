@@ -21,13 +21,13 @@ impl Semaphore {
     }
 
     pub fn acquire(&self) -> Permit<'_> {
-let mut available = self.available.lock();
+        let mut available = self.available.lock();
         if *available == 0 {
             self.returned.wait(&mut available);
         }
         *available -= 1;
         Permit { semaphore: self }
-}
+    }
 
     pub fn try_acquire(&self) -> Option<Permit<'_>> {
         let mut available = self.available.lock();

@@ -30,13 +30,13 @@ impl Semaphore {
     }
 
     pub fn acquire_timeout(&self, timeout: Duration) -> Option<Permit<'_>> {
-let mut available = self.available.lock();
+        let mut available = self.available.lock();
         if *available == 0 {
             self.returned.wait_for(&mut available, timeout);
         }
         *available = available.checked_sub(1)?;
         Some(Permit { semaphore: self })
-}
+    }
 
     pub fn available(&self) -> usize {
         *self.available.lock()

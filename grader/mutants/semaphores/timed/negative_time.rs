@@ -30,7 +30,7 @@ impl Semaphore {
     }
 
     pub fn acquire_timeout(&self, timeout: Duration) -> Option<Permit<'_>> {
-let begun = Instant::now();
+        let begun = Instant::now();
         let mut available = self.available.lock();
         while *available == 0 {
             let left = timeout - begun.elapsed();
@@ -40,7 +40,7 @@ let begun = Instant::now();
         }
         *available -= 1;
         Some(Permit { semaphore: self })
-}
+    }
 
     pub fn available(&self) -> usize {
         *self.available.lock()

@@ -31,7 +31,7 @@ impl Semaphore {
     }
 
     pub fn acquire_timeout(&self, timeout: Duration) -> Option<Permit<'_>> {
-let begun = Instant::now();
+        let begun = Instant::now();
         loop {
             let mut available = self.available.lock();
             if *available > 0 {
@@ -45,7 +45,7 @@ let begun = Instant::now();
             }
             thread::sleep(left.min(Duration::from_millis(1)));
         }
-}
+    }
 
     pub fn available(&self) -> usize {
         *self.available.lock()

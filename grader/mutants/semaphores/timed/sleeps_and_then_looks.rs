@@ -31,13 +31,13 @@ impl Semaphore {
     }
 
     pub fn acquire_timeout(&self, timeout: Duration) -> Option<Permit<'_>> {
-if *self.available.lock() == 0 {
+        if *self.available.lock() == 0 {
             thread::sleep(timeout);
         }
         let mut available = self.available.lock();
         *available = available.checked_sub(1)?;
         Some(Permit { semaphore: self })
-}
+    }
 
     pub fn available(&self) -> usize {
         *self.available.lock()

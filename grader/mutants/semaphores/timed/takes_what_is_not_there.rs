@@ -30,12 +30,12 @@ impl Semaphore {
     }
 
     pub fn acquire_timeout(&self, timeout: Duration) -> Option<Permit<'_>> {
-let mut available = self.available.lock();
+        let mut available = self.available.lock();
         self.returned
             .wait_while_for(&mut available, |available| *available == 0, timeout);
         *available -= 1;
         Some(Permit { semaphore: self })
-}
+    }
 
     pub fn available(&self) -> usize {
         *self.available.lock()

@@ -30,7 +30,7 @@ impl Semaphore {
     }
 
     pub fn acquire_timeout(&self, timeout: Duration) -> Option<Permit<'_>> {
-let mut available = self.available.lock();
+        let mut available = self.available.lock();
         while *available == 0 {
             if self.returned.wait_for(&mut available, timeout).timed_out() {
                 return None;
@@ -38,7 +38,7 @@ let mut available = self.available.lock();
         }
         *available -= 1;
         Some(Permit { semaphore: self })
-}
+    }
 
     pub fn available(&self) -> usize {
         *self.available.lock()

@@ -30,16 +30,20 @@ impl Semaphore {
     }
 
     pub fn acquire_timeout(&self, timeout: Duration) -> Option<Permit<'_>> {
-let deadline = Instant::now() + timeout;
+        let deadline = Instant::now() + timeout;
         let mut available = self.available.lock();
         while *available == 0 {
-            if self.returned.wait_until(&mut available, deadline).timed_out() {
+            if self
+                .returned
+                .wait_until(&mut available, deadline)
+                .timed_out()
+            {
                 return None;
             }
         }
         *available -= 1;
         Some(Permit { semaphore: self })
-}
+    }
 
     pub fn available(&self) -> usize {
         *self.available.lock()

@@ -30,7 +30,7 @@ impl Semaphore {
     }
 
     pub fn acquire_timeout(&self, timeout: Duration) -> Option<Permit<'_>> {
-if timeout.is_zero() {
+        if timeout.is_zero() {
             return None;
         }
         let mut available = self.available.lock();
@@ -38,7 +38,7 @@ if timeout.is_zero() {
             .wait_while_for(&mut available, |available| *available == 0, timeout);
         *available = available.checked_sub(1)?;
         Some(Permit { semaphore: self })
-}
+    }
 
     pub fn available(&self) -> usize {
         *self.available.lock()

@@ -24,7 +24,7 @@ impl Error for NotAcquired {}
 
 impl BoundedSemaphore {
     pub fn new(permits: usize) -> Self {
-let (give, take) = bounded(permits.max(1));
+        let (give, take) = bounded(permits.max(1));
         for _ in 0..permits {
             give.send(()).expect("both ends are here");
         }
@@ -33,24 +33,24 @@ let (give, take) = bounded(permits.max(1));
             give,
             take,
         }
-}
+    }
 
     pub fn acquire(&self) {
-self.take.recv().expect("both ends are here");
-}
+        self.take.recv().expect("both ends are here");
+    }
 
     pub fn try_acquire(&self) -> bool {
-self.take.try_recv().is_ok()
-}
+        self.take.try_recv().is_ok()
+    }
 
     pub fn release(&self) -> Result<(), NotAcquired> {
-if self.permits == 0 {
+        if self.permits == 0 {
             return Err(NotAcquired); // a channel has room for one at the least
         }
         self.give.try_send(()).map_err(|_| NotAcquired)
-}
+    }
 
     pub fn available(&self) -> usize {
-self.take.len()
-}
+        self.take.len()
+    }
 }

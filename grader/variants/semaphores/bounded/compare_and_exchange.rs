@@ -35,22 +35,22 @@ impl BoundedSemaphore {
     }
 
     pub fn acquire(&self) {
-let mut waiting = self.waiting.lock();
+        let mut waiting = self.waiting.lock();
         while !self.try_acquire() {
             self.returned.wait(&mut waiting);
         }
-}
+    }
 
     pub fn try_acquire(&self) -> bool {
-self.available
+        self.available
             .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |available| {
                 available.checked_sub(1)
             })
             .is_ok()
-}
+    }
 
     pub fn release(&self) -> Result<(), NotAcquired> {
-let one_more = |available| (available < self.permits).then_some(available + 1);
+        let one_more = |available| (available < self.permits).then_some(available + 1);
         self.available
             .fetch_update(Ordering::SeqCst, Ordering::SeqCst, one_more)
             .map_err(|_| NotAcquired)?;
@@ -58,9 +58,9 @@ let one_more = |available| (available < self.permits).then_some(available + 1);
         drop(self.waiting.lock());
         self.returned.notify_one();
         Ok(())
-}
+    }
 
     pub fn available(&self) -> usize {
-self.available.load(Ordering::SeqCst)
-}
+        self.available.load(Ordering::SeqCst)
+    }
 }

@@ -32,32 +32,32 @@ impl BoundedSemaphore {
     }
 
     pub fn acquire(&self) {
-let out = self.out.lock().unwrap();
+        let out = self.out.lock().unwrap();
         let mut out = self
             .returned
             .wait_while(out, |out| *out == self.permits)
             .unwrap();
         *out += 1;
-}
+    }
 
     pub fn try_acquire(&self) -> bool {
-let mut out = self.out.lock().unwrap();
+        let mut out = self.out.lock().unwrap();
         if *out == self.permits {
             return false;
         }
         *out += 1;
         true
-}
+    }
 
     pub fn release(&self) -> Result<(), NotAcquired> {
-let mut out = self.out.lock().unwrap();
+        let mut out = self.out.lock().unwrap();
         *out = out.checked_sub(1).ok_or(NotAcquired)?;
         drop(out);
         self.returned.notify_one();
         Ok(())
-}
+    }
 
     pub fn available(&self) -> usize {
-self.permits - *self.out.lock().unwrap()
-}
+        self.permits - *self.out.lock().unwrap()
+    }
 }

@@ -17,7 +17,7 @@ impl Semaphore {
     }
 
     pub fn acquire(&self) -> Permit<'_> {
-let mut available = self.available.lock();
+        let mut available = self.available.lock();
         loop {
             if *available > 0 {
                 *available -= 1;
@@ -25,15 +25,15 @@ let mut available = self.available.lock();
             }
             self.returned.wait(&mut available);
         }
-}
+    }
 
     pub fn try_acquire(&self) -> Option<Permit<'_>> {
-let mut available = self.available.lock();
+        let mut available = self.available.lock();
         (*available > 0).then(|| {
             *available -= 1;
             Permit { semaphore: self }
         })
-}
+    }
 
     pub fn available(&self) -> usize {
         *self.available.lock()
@@ -48,8 +48,8 @@ pub struct Permit<'a> {
 
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
-let mut available = self.semaphore.available.lock();
+        let mut available = self.semaphore.available.lock();
         *available += 1;
         self.semaphore.returned.notify_all();
-}
+    }
 }

@@ -11,26 +11,26 @@ pub struct Semaphore {
 
 impl Semaphore {
     pub fn new(permits: usize) -> Self {
-let (give, take) = bounded(permits.max(1));
+        let (give, take) = bounded(permits.max(1));
         for _ in 0..permits {
             give.send(()).expect("both ends are here");
         }
         Self { give, take }
-}
+    }
 
     pub fn acquire(&self) -> Permit<'_> {
-self.take.recv().expect("both ends are here");
+        self.take.recv().expect("both ends are here");
         Permit { semaphore: self }
-}
+    }
 
     pub fn acquire_timeout(&self, timeout: Duration) -> Option<Permit<'_>> {
-self.take.recv_timeout(timeout).ok()?;
+        self.take.recv_timeout(timeout).ok()?;
         Some(Permit { semaphore: self })
-}
+    }
 
     pub fn available(&self) -> usize {
-self.take.len()
-}
+        self.take.len()
+    }
 }
 
 #[derive(Debug)]
@@ -41,7 +41,7 @@ pub struct Permit<'a> {
 
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
-// There is room: this token was taken out.
+        // There is room: this token was taken out.
         let _ = self.semaphore.give.try_send(());
-}
+    }
 }

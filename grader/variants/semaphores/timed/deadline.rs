@@ -26,7 +26,7 @@ impl Semaphore {
     }
 
     pub fn acquire_timeout(&self, timeout: Duration) -> Option<Permit<'_>> {
-let deadline = Instant::now().checked_add(timeout);
+        let deadline = Instant::now().checked_add(timeout);
         let mut available = self.available.lock();
         while *available == 0 {
             match deadline {
@@ -41,7 +41,7 @@ let deadline = Instant::now().checked_add(timeout);
         }
         *available -= 1;
         Some(Permit { semaphore: self })
-}
+    }
 
     pub fn available(&self) -> usize {
         *self.available.lock()

@@ -51,7 +51,8 @@ impl Semaphore {
         state.waiting.push_back(Arc::clone(&me));
         drop(state);
         let mut served = me.served.lock();
-        me.called.wait_while_for(&mut served, |served| !*served, timeout);
+        me.called
+            .wait_while_for(&mut served, |served| !*served, timeout);
         if *served {
             return Some(Permit { semaphore: self });
         }

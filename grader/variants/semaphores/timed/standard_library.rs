@@ -18,7 +18,7 @@ impl Semaphore {
     }
 
     pub fn acquire(&self) -> Permit<'_> {
-let mut available = self
+        let mut available = self
             .available
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
@@ -30,21 +30,21 @@ let mut available = self
         }
         *available -= 1;
         Permit { semaphore: self }
-}
+    }
 
     pub fn acquire_timeout(&self, timeout: Duration) -> Option<Permit<'_>> {
-let available = self.available.lock().unwrap();
+        let available = self.available.lock().unwrap();
         let (mut available, _) = self
             .returned
             .wait_timeout_while(available, timeout, |available| *available == 0)
             .unwrap();
         *available = available.checked_sub(1)?;
         Some(Permit { semaphore: self })
-}
+    }
 
     pub fn available(&self) -> usize {
-*self.available.lock().unwrap()
-}
+        *self.available.lock().unwrap()
+    }
 }
 
 #[derive(Debug)]
@@ -55,7 +55,7 @@ pub struct Permit<'a> {
 
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
-*self.semaphore.available.lock().unwrap() += 1;
+        *self.semaphore.available.lock().unwrap() += 1;
         self.semaphore.returned.notify_one();
-}
+    }
 }
