@@ -13,3 +13,5 @@ pub mod latch;
 pub mod barrier;
 
 pub mod in_order;
+
+pub mod alternate;

@@ -15,6 +15,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 
 #[path = "."]
 mod checks {
+    pub mod alternate;
     pub mod barrier;
     pub mod bounded;
     pub mod event;
@@ -35,6 +36,7 @@ fn main() -> harness::Exit {
             ("latch", checks::latch::CHECKS),
             ("barrier", checks::barrier::CHECKS),
             ("in_order", checks::in_order::CHECKS),
+            ("alternate", checks::alternate::CHECKS),
         ],
     )
 }
