@@ -15,3 +15,5 @@ pub mod barrier;
 pub mod in_order;
 
 pub mod alternate;
+
+pub mod water;

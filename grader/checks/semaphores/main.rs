@@ -23,6 +23,7 @@ mod checks {
     pub mod latch;
     pub mod semaphore;
     pub mod timed;
+    pub mod water;
 }
 
 fn main() -> harness::Exit {
@@ -37,6 +38,7 @@ fn main() -> harness::Exit {
             ("barrier", checks::barrier::CHECKS),
             ("in_order", checks::in_order::CHECKS),
             ("alternate", checks::alternate::CHECKS),
+            ("water", checks::water::CHECKS),
         ],
     )
 }
