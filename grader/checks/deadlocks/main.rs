@@ -9,6 +9,7 @@
 extern crate deadlocks as real;
 extern crate model_crossbeam as crossbeam;
 extern crate model_parking_lot as parking_lot;
+extern crate parking_lot as real_parking_lot;
 #[macro_use]
 extern crate model_std as std;
 
@@ -16,9 +17,16 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 
 #[path = "."]
 mod checks {
+    pub mod back_off;
     pub mod transfer;
 }
 
 fn main() -> harness::Exit {
-    harness::main("deadlocks", &[("transfer", checks::transfer::CHECKS)])
+    harness::main(
+        "deadlocks",
+        &[
+            ("transfer", checks::transfer::CHECKS),
+            ("back_off", checks::back_off::CHECKS),
+        ],
+    )
 }
