@@ -36,6 +36,11 @@ pub const CHECKS: &[Check] = &[
         nobody_waits_for_another_key,
     ),
     Check::model(
+        "who_waits_is_in_nobodys_way",
+        "while a thread waits for a key, the computation of that key may ask for another one",
+        who_waits_is_in_nobodys_way,
+    ),
+    Check::model(
         "computations_overlap",
         "two threads compute different keys at the same time",
         computations_overlap,
@@ -188,6 +193,22 @@ fn nobody_waits_for_another_key() {
         );
         2
     });
+}
+
+fn who_waits_is_in_nobodys_way() {
+    let asked = Asked::default();
+    let compute = || 1 + asked.for_value("b", 2);
+    let values = thread::scope(|scope| {
+        let other = scope.spawn(|| asked.cache.get_or_insert_with("a", compute));
+        [
+            asked.cache.get_or_insert_with("a", compute),
+            other.join().unwrap(),
+        ]
+    });
+    ensure!(
+        values == [3, 3],
+        "\"b\" was computed as 2 and \"a\" as 1 more, but two threads that asked for \"a\" got {values:?}"
+    );
 }
 
 fn computations_overlap() {
