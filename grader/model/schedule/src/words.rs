@@ -77,8 +77,8 @@ pub(crate) fn meaning(receipt: &Receipt) -> &'static str {
              two: put a lock around both, or make one happen before the other"
         }
         Verdict::LeakedThread => {
-            "a thread outlives the call that started it: join it, so that nothing runs behind the \
-             caller's back"
+            "a thread was left running: join it before the function returns or, where a value owns \
+             the thread, before that value is gone"
         }
         Verdict::TimedOut => "look for a loop that never ends, or a wait that nobody ends",
         Verdict::OutOfMemory => "look for something that grows and never shrinks",
