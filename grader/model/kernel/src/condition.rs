@@ -128,6 +128,7 @@ impl Condition {
         at: &'static Location<'static>,
         value: impl Fn() -> Option<String>,
     ) -> Woken {
+        let deadline = time::that_comes(deadline);
         lock.before_release();
         self.object.step();
         let index = self.object.index();

@@ -232,6 +232,7 @@ pub fn wait_until_any(
     at: &'static Location<'static>,
     mut ready: impl FnMut() -> bool,
 ) -> bool {
+    let deadline = crate::time::that_comes(deadline);
     script::turn(None);
     let mut look = || {
         objects.iter().for_each(|object| object.touch());
@@ -276,7 +277,7 @@ pub fn pause(
     at: &'static Location<'static>,
 ) -> Next {
     let me = current();
-    match deadline {
+    match crate::time::that_comes(deadline) {
         Some(deadline) if crate::time::read() >= deadline => Next::GiveUp,
         Some(deadline) if !with(|session| session.threads[me].free_time_out_used) => {
             thread::before_early_end();
@@ -284,6 +285,7 @@ pub fn pause(
         }
         _ => {
             let indices = objects.iter().map(|object| object.index()).collect();
+            let deadline = crate::time::that_comes(deadline);
             thread::block(Wait::Change(indices, what), at, deadline);
             Next::LookAgain
         }

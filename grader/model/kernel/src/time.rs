@@ -51,6 +51,12 @@ pub fn read() -> Duration {
     with(|session| session.clock.now)
 }
 
+/// The deadline of a wait, if it is one: a moment that no clock can tell never comes, and a wait for
+/// `Duration::MAX` does not end by itself, as in the real crates.
+pub(crate) fn that_comes(deadline: Option<Duration>) -> Option<Duration> {
+    deadline.filter(|deadline| i64::try_from(deadline.as_secs()).is_ok())
+}
+
 /// What a thread does before it finds out whether its wait ends early: then it moves the clock, with
 /// no step between.
 pub fn before_move() {

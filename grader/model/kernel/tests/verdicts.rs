@@ -193,6 +193,27 @@ fn a_wait_with_a_deadline_can_be_woken_by_nobody_before_it() {
 }
 
 #[test]
+fn a_wait_for_ever_does_not_time_out() {
+    let report = run(|| {
+        let shared = Arc::new((Mutex::new(false), Condvar::new()));
+        let other = Arc::clone(&shared);
+        let thread = thread::spawn(move || {
+            *other.0.lock().unwrap() = true;
+            other.1.notify_one();
+        });
+        let ready = shared.0.lock().unwrap();
+        let (ready, waited) = shared
+            .1
+            .wait_timeout_while(ready, Duration::MAX, |ready| !*ready)
+            .unwrap();
+        assert!(*ready && !waited.timed_out());
+        drop(ready);
+        thread.join().unwrap();
+    });
+    assert_eq!(report.verdict, Verdict::Passed, "{report:?}");
+}
+
+#[test]
 fn spurious_wakeups_happen_only_in_their_mode() {
     let body = || {
         let shared = Arc::new((Mutex::new(false), Condvar::new()));
