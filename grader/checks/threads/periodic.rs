@@ -1,7 +1,7 @@
 //! Checks of `periodic`: calls come at their time, and none after the stop, which is prompt.
 
 use crate::periodic::Periodic;
-use harness::{Check, ensure, real_std};
+use harness::{Check, Mode, ensure, real_std};
 // The check's own notes are no part of the schedule: they take no step.
 use real_std::sync::Mutex as Notes;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -62,6 +62,12 @@ pub const CHECKS: &[Check] = &[
         "what panicked can still be dropped",
         dropping_never_panics,
     ),
+    Check::model(
+        "being_woken_promises_nothing",
+        "a thread that wakes though nobody woke it makes no call before its time",
+        calls_come_at_every_interval,
+    )
+    .mode(Mode::SpuriousWakeups),
     Check::real(
         "an_hour_is_not_waited_for_on_real_threads",
         "on real threads, calls come, and a stop does not wait for an hour",
