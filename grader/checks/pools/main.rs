@@ -1,0 +1,22 @@
+//! The checks of the chapter `pools`, and the subject that they run on.
+//!
+//! The subject is whatever `CARGO_MANIFEST_DIR` holds: the stubs, the solutions, a mutant or a
+//! submission. It is compiled here with the doubles in place of std, parking_lot and crossbeam,
+//! and once more, as the ordinary library `real`, with the real ones.
+#![allow(unused, missing_docs)] // the subject's own library build says what is unused in it
+#![allow(clippy::result_large_err)] // the doubles' handles are larger than std's
+
+extern crate model_crossbeam as crossbeam;
+extern crate model_parking_lot as parking_lot;
+extern crate pools as real;
+#[macro_use]
+extern crate model_std as std;
+
+include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
+
+#[path = "."]
+mod checks {}
+
+fn main() -> harness::Exit {
+    harness::main("pools", &[])
+}
