@@ -82,18 +82,17 @@ pub struct ExerciseResult {
     pub checks: Vec<CheckResult>,
 }
 
-/// The result of a check on real threads that was not run, because one that leaves nothing to luck
-/// has already found this.
-pub fn not_run(check: &Declared, found: Verdict) -> CheckResult {
-    let reason = match found {
-        Verdict::Unsolved => "not run: the exercise is not solved yet",
-        _ => "not run: whether real threads meet the fault that was found is luck",
-    };
-    CheckResult {
-        verdict: found,
-        reason: reason.to_owned(),
-        ..blank(check)
-    }
+/// The result of a check that was not run, if there was no point in it any more: these, which had
+/// their turn before, have found too much.
+pub fn not_run(check: &Declared, before: &[CheckResult]) -> Option<CheckResult> {
+    before.iter().find_map(|found| {
+        let reason = check.mode.pointless_after(found.verdict)?;
+        Some(CheckResult {
+            verdict: found.verdict,
+            reason: reason.to_owned(),
+            ..blank(check)
+        })
+    })
 }
 
 /// Judges one check. `reference` is the number of executions that the reference solution takes.
@@ -156,7 +155,7 @@ pub fn most_telling(checks: &[CheckResult]) -> Verdict {
 }
 
 /// The result of a check of which nothing is known: nobody said that it passed.
-fn blank(check: &Declared) -> CheckResult {
+pub(crate) fn blank(check: &Declared) -> CheckResult {
     CheckResult {
         check: check.check.clone(),
         claim: check.claim.clone(),

@@ -61,7 +61,7 @@ fn follows_the_reference() {
     follows(prop_oneof![small, great]);
 }
 
-fn follows(amount: impl Strategy<Value = Amount> + Clone) {
+fn follows(amount: impl Strategy<Value = Amount> + Clone + 'static) {
     let call = prop_oneof![
         amount.clone().prop_map(Call::Deposit),
         amount.clone().prop_map(Call::Withdraw),

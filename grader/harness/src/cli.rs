@@ -2,9 +2,9 @@
 
 use crate::check::Check;
 use crate::console::Console;
-use crate::luck::{self, Luck, Outcome};
 use crate::parallel::in_order;
 use crate::run::{Placed, listen};
+use crate::turns::{self, Outcome, Turns};
 use clap::Parser;
 use schedule::Verdict;
 use std::fs::File;
@@ -95,9 +95,9 @@ pub fn main(chapter: &'static str, exercises: &[(&'static str, &'static [Check])
     listen();
     let mut receipts = arguments.receipt_fd.map(receipts);
     let mut console = Console::new(chapter, &arguments.color, total - chosen.len());
-    luck::last(&mut chosen);
-    let luck = Luck::of(&chosen);
-    let run = |placed: &Placed| luck.run(placed);
+    turns::sort(&mut chosen);
+    let turns = Turns::of(&chosen);
+    let run = |placed: &Placed| turns.run(placed);
     in_order(&chosen, run, |placed, outcome| {
         if let (Some(file), Outcome::Ran(receipt)) = (&mut receipts, &outcome) {
             // A grader that is gone needs no receipt.

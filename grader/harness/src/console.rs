@@ -2,8 +2,8 @@
 //! did.
 
 use crate::cli::{Exit, passed};
-use crate::luck::Outcome;
 use crate::run::Placed;
+use crate::turns::Outcome;
 use schedule::{Mode, Receipt, Style, Verdict, render};
 use std::io::{self, IsTerminal, Write};
 
@@ -61,12 +61,11 @@ impl Console {
                 self.unsolved.push(*receipt);
             }
             Outcome::NotRun(Verdict::Unsolved) => self.not_run += 1,
-            Outcome::NotRun(_) => {
+            Outcome::NotRun(found) => {
                 self.not_run += 1;
-                line(&format!(
-                    "  -     {claim}\n        not run: whether real threads meet the fault that was \
-                     found is luck"
-                ));
+                let why = placed.check.mode.pointless_after(found);
+                let why = why.expect("it was not run because there was no point in it");
+                line(&format!("  -     {claim}\n        {why}"));
             }
             Outcome::Ran(receipt) => {
                 let mark = if passed(receipt.verdict) {

@@ -11,11 +11,11 @@ mod claim;
 mod cli;
 mod console;
 mod linear;
-mod luck;
 mod memory;
 mod parallel;
 mod property;
 mod run;
+mod turns;
 
 pub use check::{Body, Check};
 pub use claim::Unequal;

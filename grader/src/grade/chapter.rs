@@ -11,8 +11,8 @@ use crate::sandbox::{Limits, Sandbox};
 use crate::verdict::{self, CheckResult, ExerciseResult};
 use anyhow::Result;
 use rayon::prelude::*;
-use schedule::{Mode, Verdict};
-use std::collections::BTreeMap;
+use schedule::Verdict;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
 /// The results of a chapter's exercises, in reading order.
@@ -59,8 +59,8 @@ pub(super) fn grade(
 
 /// Runs the checks of an exercise and writes its result; what was seen is left for the times.
 ///
-/// Real threads meet a fault by luck. Where the checks that leave nothing to luck have found one,
-/// the others are not run, and get its verdict: the same marks in every run.
+/// They run turn by turn, and not at all where there is no point in them any more: the same marks in
+/// every run.
 fn check<'a>(
     sandbox: &Sandbox,
     built: &Built,
@@ -72,45 +72,27 @@ fn check<'a>(
         .iter()
         .filter(|known| known.declared.exercise == result.exercise);
     let checks: Vec<&Known> = checks.collect();
-    let is_lucky = |known: &&Known| known.declared.mode == Mode::RealThreads;
-    let run_all = |wanted: Vec<&'a Known>| -> Result<Vec<(&'a Known, Observation)>> {
-        let seen = wanted.into_par_iter().map(|known| {
-            let seen = run::observe(
-                sandbox,
-                &built.program,
-                &built.folder,
-                &known.declared,
-                limits,
-            )?;
+    let turns: BTreeSet<u8> = checks.iter().map(|known| turn(known)).collect();
+    let mut judged: Vec<CheckResult> = Vec::new();
+    let mut seen = Vec::new();
+    for now in turns {
+        let of_turn = checks.iter().copied().filter(|known| turn(known) == now);
+        let (pointless, wanted): (Vec<_>, Vec<_>) = of_turn
+            .map(|known| (known, verdict::not_run(&known.declared, &judged)))
+            .partition(|(_, not_run)| not_run.is_some());
+        let ran = wanted.into_par_iter().map(|(known, _)| {
+            let declared = &known.declared;
+            let seen = run::observe(sandbox, &built.program, &built.folder, declared, limits)?;
             Ok((known, seen))
         });
-        seen.collect()
-    };
-    let judge = |(known, seen): &(&Known, Observation)| {
-        verdict::judge(&known.declared, seen, Some(known.executions))
-    };
-    let mut seen = run_all(
-        checks
-            .iter()
-            .copied()
-            .filter(|known| !is_lucky(known))
-            .collect(),
-    )?;
-    let sure: Vec<CheckResult> = seen.iter().map(judge).collect();
-    let lucky: Vec<&Known> = checks.iter().copied().filter(is_lucky).collect();
-    let lucky = match verdict::most_telling(&sure) {
-        Verdict::Passed => {
-            let more = run_all(lucky)?;
-            let results: Vec<_> = more.iter().map(judge).collect();
-            seen.extend(more);
-            results
-        }
-        found => lucky
-            .iter()
-            .map(|known| verdict::not_run(&known.declared, found))
-            .collect(),
-    };
-    let mut judged: Vec<CheckResult> = sure.into_iter().chain(lucky).collect();
+        let ran: Vec<(&Known, Observation)> = ran.collect::<Result<_>>()?;
+        judged.extend(pointless.into_iter().filter_map(|(_, not_run)| not_run));
+        judged
+            .extend(ran.iter().map(|(known, seen)| {
+                verdict::judge(&known.declared, seen, Some(known.executions))
+            }));
+        seen.extend(ran);
+    }
     judged.sort_by_key(|one| {
         checks
             .iter()
@@ -119,6 +101,10 @@ fn check<'a>(
     result.checks = judged;
     verdict::sum_up(result);
     Ok(seen)
+}
+
+fn turn(known: &Known) -> u8 {
+    known.declared.mode.turn()
 }
 
 /// The result of an exercise before anything is known.

@@ -1,4 +1,4 @@
-use super::{CheckResult, judge, most_telling};
+use super::{CheckResult, blank, judge, most_telling, not_run};
 use crate::run::{Declared, Delivered, Observation};
 use crate::sandbox::{Captured, How};
 use schedule::{Coverage, Mode, Receipt, Verdict};
@@ -146,6 +146,24 @@ fn the_most_telling_verdict_is_a_fault_before_a_gap_before_a_pass() {
         telling(&[Verdict::WrongAnswer, Verdict::Deadlock]),
         Verdict::Deadlock
     );
+}
+
+#[test]
+fn a_check_is_not_run_where_there_is_no_point_in_it() {
+    let after = |mode, found: &[Verdict]| {
+        let found = found.iter().map(|&verdict| CheckResult {
+            verdict,
+            ..blank(&check())
+        });
+        let check = Declared { mode, ..check() };
+        not_run(&check, &found.collect::<Vec<_>>()).map(|result| result.verdict)
+    };
+    let (passed, wrong, deadlock) = (Verdict::Passed, Verdict::WrongAnswer, Verdict::Deadlock);
+    assert_eq!(after(Mode::RealThreads, &[passed, passed]), None);
+    assert_eq!(after(Mode::RealThreads, &[passed, wrong]), Some(wrong));
+    assert_eq!(after(Mode::Property, &[passed, wrong]), None);
+    assert_eq!(after(Mode::Property, &[wrong, deadlock]), Some(deadlock));
+    assert_eq!(after(Mode::Interleavings, &[deadlock]), None);
 }
 
 #[test]

@@ -44,7 +44,7 @@ impl Lock {
         deadline: Duration,
         value: impl FnOnce() -> Option<String>,
     ) -> bool {
-        thread::observe(|observed| observed.locks = true);
+        thread::observe_locks();
         if !self.acquire(at, Some(deadline)) {
             self.object.record("give up lock", || None, at);
             return false;
@@ -60,7 +60,7 @@ impl Lock {
         at: &'static Location<'static>,
         value: impl FnOnce() -> Option<String>,
     ) -> bool {
-        thread::observe(|observed| observed.locks = true);
+        thread::observe_locks();
         self.object.step();
         if self.is_held() {
             self.object
@@ -74,16 +74,14 @@ impl Lock {
 
     /// Releases the lock, which the current thread holds.
     pub fn unlock(&self, value: impl FnOnce() -> Option<String>) {
-        if with(|session| session.observed.locks) {
-            self.object.touch();
-        }
+        self.before_release();
         self.object.record("unlock", value, None);
         self.release();
     }
 
     /// Whether any thread holds the lock. Visible only to what the double does with it.
     pub fn is_locked(&self) -> bool {
-        thread::observe(|observed| observed.locks = true);
+        thread::observe_locks();
         self.object.step();
         self.is_held()
     }
@@ -110,7 +108,7 @@ impl Lock {
     pub(crate) fn release(&self) {
         if std::thread::panicking() {
             // Loom's mutex would be poisoned by this, and it cannot be cured.
-            thread::observe(|observed| observed.locks = true);
+            thread::observe_locks();
         }
         let index = self.object.index();
         self.object.release();

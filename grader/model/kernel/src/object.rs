@@ -144,9 +144,9 @@ impl Object {
         what: &'static str,
         deadline: Option<Duration>,
         at: &'static Location<'static>,
-        ready: impl FnMut() -> bool,
+        mut ready: impl FnMut() -> bool,
     ) -> bool {
-        wait_until_any(&[self], what, deadline, at, ready)
+        wait_until_any(&[self], what, deadline, at, &mut ready)
     }
 
     /// Lets those who wait for a change of this object look again. Called after the change, with no
@@ -230,7 +230,7 @@ pub fn wait_until_any(
     what: &'static str,
     deadline: Option<Duration>,
     at: &'static Location<'static>,
-    mut ready: impl FnMut() -> bool,
+    ready: &mut dyn FnMut() -> bool,
 ) -> bool {
     let deadline = crate::time::that_comes(deadline);
     script::turn(None);

@@ -90,7 +90,7 @@ impl RwLock {
         at: Place,
         value: impl FnOnce() -> Option<String>,
     ) -> bool {
-        thread::observe(|observed| observed.locks = true);
+        thread::observe_locks();
         let taken = self.acquire(access, Some(deadline), at);
         if taken {
             self.taken(words(access).take, at, value);
@@ -107,7 +107,7 @@ impl RwLock {
         at: Place,
         value: impl FnOnce() -> Option<String>,
     ) -> bool {
-        thread::observe(|observed| observed.locks = true);
+        thread::observe_locks();
         self.object.step();
         let state = self.state.get();
         let free = match access {
@@ -146,7 +146,7 @@ impl RwLock {
         at: Place,
         value: impl FnOnce() -> Option<String>,
     ) -> bool {
-        thread::observe(|observed| observed.locks = true);
+        thread::observe_locks();
         let upgraded = self.become_writer(Some(deadline), at);
         if upgraded {
             self.object.record("upgrade", value, at);
@@ -161,7 +161,7 @@ impl RwLock {
 
     /// Makes the upgradable reader the writer if it is the only reader.
     pub fn try_upgrade(&self, at: Place, value: impl FnOnce() -> Option<String>) -> bool {
-        thread::observe(|observed| observed.locks = true);
+        thread::observe_locks();
         self.object.step();
         let alone = self.state.get().readers == 1;
         if alone {
@@ -186,7 +186,7 @@ impl RwLock {
 
     /// Whether any thread holds the lock; with `Access::Write`, whether one writes.
     pub fn is_locked(&self, access: Access) -> bool {
-        thread::observe(|observed| observed.locks = true);
+        thread::observe_locks();
         self.object.step();
         let state = self.state.get();
         match access {

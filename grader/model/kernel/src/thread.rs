@@ -6,6 +6,7 @@ use crate::failure::{self, Failure};
 use crate::object::Object;
 use crate::session::{self, Message, Observed, Session, current, set_current, switching, with};
 use crate::trace;
+use std::any::Any;
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 use std::rc::Rc;
@@ -69,12 +70,24 @@ pub(crate) enum Wait {
 /// A started thread, to be joined.
 #[derive(Debug)]
 pub struct JoinHandle<T> {
-    inner: loom::thread::JoinHandle<()>,
+    started: Rc<Started>,
+    value: Rc<RefCell<Option<T>>>,
+}
+
+/// A started thread, whatever it gives.
+#[derive(Debug)]
+pub struct Started {
+    /// There until it is joined.
+    inner: RefCell<Option<loom::thread::JoinHandle<()>>>,
     thread: usize,
     /// Touched by the end of the thread and by whoever asks about it.
     end: Rc<Object>,
-    result: Rc<RefCell<Option<std::thread::Result<T>>>>,
+    /// What it panicked with, when it has.
+    panic: Rc<RefCell<Option<Payload>>>,
 }
+
+/// What a thread panicked with.
+pub type Payload = Box<dyn Any + Send + 'static>;
 
 // SAFETY: used only on the one OS thread of the exploration; see `Object`.
 unsafe impl<T> Send for JoinHandle<T> {}
@@ -96,6 +109,21 @@ pub unsafe fn spawn_unchecked<'a, T: 'a>(
     at: &'static Location<'static>,
     f: impl FnOnce() -> T + 'a,
 ) -> JoinHandle<T> {
+    let value = Rc::new(RefCell::new(None));
+    let slot = Rc::clone(&value);
+    let body: Box<dyn FnOnce() + 'a> = Box::new(move || {
+        let value = f();
+        *slot.borrow_mut() = Some(value);
+    });
+    // SAFETY: the caller promises that the thread ends before what it borrows.
+    let body: Box<dyn FnOnce() + 'static> = unsafe { std::mem::transmute(body) };
+    JoinHandle {
+        started: Rc::new(start(name, at, body)),
+        value,
+    }
+}
+
+fn start(name: Option<String>, at: &'static Location<'static>, body: Box<dyn FnOnce()>) -> Started {
     session::execution();
     let thread = with(|session| session.threads.len());
     let most = MOST_THREADS - crate::choice::helpers();
@@ -104,29 +132,26 @@ pub unsafe fn spawn_unchecked<'a, T: 'a>(
     }
     let shown = name.clone().unwrap_or_else(|| format!("thread {thread}"));
     trace::record("spawn", None, || Some(shown), at);
-    let result = Rc::new(RefCell::new(None));
-    let slot = Rc::clone(&result);
+    let panic = Rc::new(RefCell::new(None));
+    let slot = Rc::clone(&panic);
     let end = Rc::new(Object::new("thread"));
     let ends = Rc::clone(&end);
-    let body: Box<dyn FnOnce() + 'a> = Box::new(move || {
+    let inner = loom::thread::spawn(move || {
         set_current(thread);
-        let outcome = catch_unwind(AssertUnwindSafe(f));
+        let outcome = catch_unwind(AssertUnwindSafe(body));
         with(|session| session.threads[thread].panicking = 0);
         crate::thread::locals::drop_all();
-        *slot.borrow_mut() = Some(outcome);
+        *slot.borrow_mut() = outcome.err();
         drop(slot);
         finish(thread, &ends);
     });
-    // SAFETY: the caller promises that the thread ends before what it borrows.
-    let body: Box<dyn FnOnce() + 'static> = unsafe { std::mem::transmute(body) };
-    let inner = loom::thread::spawn(body);
     let state = ThreadState::new(name, inner.thread().clone());
     with(|session| session.threads.push(state));
-    JoinHandle {
-        inner,
+    Started {
+        inner: RefCell::new(Some(inner)),
         thread,
         end,
-        result,
+        panic,
     }
 }
 
@@ -143,6 +168,36 @@ pub fn spawn<T: 'static>(
 impl<T> JoinHandle<T> {
     /// Waits for the thread to end; its result, or what it panicked with.
     pub fn join(self, at: &'static Location<'static>) -> std::thread::Result<T> {
+        match self.started.join(at) {
+            Some(panic) => Err(panic),
+            None => {
+                let value = self.value.borrow_mut().take();
+                Ok(value.expect("a finished thread has left its result"))
+            }
+        }
+    }
+
+    /// Whether the thread has ended.
+    pub fn is_finished(&self, at: &'static Location<'static>) -> bool {
+        self.started.is_finished(at)
+    }
+
+    /// Index of the thread.
+    pub fn thread(&self) -> usize {
+        self.started.thread
+    }
+
+    /// The thread alone, for whoever must see it end and does not want its result.
+    pub fn started(&self) -> Rc<Started> {
+        Rc::clone(&self.started)
+    }
+}
+
+impl Started {
+    /// Waits for the thread to end; what it panicked with, if it did. Only the first call waits, or
+    /// gets anything.
+    pub fn join(&self, at: &'static Location<'static>) -> Option<Payload> {
+        let inner = self.inner.borrow_mut().take()?;
         let me = current();
         let thread = self.thread;
         with(|session| {
@@ -158,35 +213,22 @@ impl<T> JoinHandle<T> {
         });
         settle();
         switching(|| {
-            self.inner
+            inner
                 .join()
                 .expect("the thread's own panic is caught inside it")
         });
         with(|session| session.threads[me].status = Status::Running);
         trace::record("join", None, || Some(name(thread)), at);
-        self.result
-            .borrow_mut()
-            .take()
-            .expect("a finished thread has left its result")
+        self.panic.borrow_mut().take()
     }
 
-    /// Whether the thread has ended.
-    pub fn is_finished(&self, at: &'static Location<'static>) -> bool {
+    fn is_finished(&self, at: &'static Location<'static>) -> bool {
         observe(|observed| observed.ends = true);
         self.end.step();
         let finished = with(|session| session.threads[self.thread].status == Status::Finished);
-        trace::record(
-            "is_finished",
-            None,
-            || Some(format!("{}: {finished}", name(self.thread))),
-            at,
-        );
+        let shown = || Some(format!("{}: {finished}", name(self.thread)));
+        trace::record("is_finished", None, shown, at);
         finished
-    }
-
-    /// Index of the thread.
-    pub fn thread(&self) -> usize {
-        self.thread
     }
 }
 
@@ -211,13 +253,23 @@ pub(crate) fn name(thread: usize) -> String {
 
 /// Whether the current thread is unwinding from a panic.
 pub fn panicking() -> bool {
-    with(|session| session.threads[current()].panicking > 0)
+    panics() > 0
 }
 
 /// Runs `f` and catches its panic, as `std::panic::catch_unwind` does.
 pub fn catch<R>(f: impl FnOnce() -> R) -> std::thread::Result<R> {
-    let before = with(|session| session.threads[current()].panicking);
+    let before = panics();
     let result = catch_unwind(AssertUnwindSafe(f));
+    forget_panics(before);
+    result
+}
+
+fn panics() -> usize {
+    with(|session| session.threads[current()].panicking)
+}
+
+/// All panics but the first so many are caught.
+fn forget_panics(before: usize) {
     with(|session| {
         let me = &mut session.threads[current()];
         if me.panicking > before {
@@ -227,7 +279,6 @@ pub fn catch<R>(f: impl FnOnce() -> R) -> std::thread::Result<R> {
             }
         }
     });
-    result
 }
 
 /// Lets other threads go first.
@@ -392,6 +443,11 @@ pub(crate) fn pass_time(deadline: Duration) {
             .collect()
     });
     wake_all_if(|index, _| due.contains(&index));
+}
+
+/// Says that the code asks who holds a lock.
+pub(crate) fn observe_locks() {
+    observe(|observed| observed.locks = true);
 }
 
 /// Makes an observation visible to exploration; starts it again if it was not yet.

@@ -46,15 +46,29 @@ pub(crate) fn record(
     value: impl FnOnce() -> Option<String>,
     at: impl Into<Option<&'static Location<'static>>>,
 ) {
-    if with(|session| session.trace.recording) {
-        let theirs = at.into().filter(|at| !names::is_in_std(at));
-        push(operation, object, value(), theirs.map(names::place));
+    // Nothing but this is made anew for each type that a double holds; see the book, "Architecture".
+    if recording() {
+        push_at(operation, object, value(), at.into());
     }
+}
+
+fn recording() -> bool {
+    with(|session| session.trace.recording)
+}
+
+fn push_at(
+    operation: &'static str,
+    object: Option<usize>,
+    value: Option<String>,
+    at: Option<&'static Location<'static>>,
+) {
+    let theirs = at.filter(|at| !names::is_in_std(at));
+    push(operation, object, value, theirs.map(names::place));
 }
 
 /// Adds a panic of the current thread to the record, if there is one.
 pub(crate) fn record_panic(message: &str, place: Option<Place>) {
-    if with(|session| session.trace.recording) {
+    if recording() {
         push("panic", None, Some(message.to_owned()), place);
     }
 }
@@ -90,7 +104,7 @@ fn push(
 /// recorded or not: doing so may lock, load, or take any other step.
 #[track_caller]
 pub fn print(operation: &'static str, text: fmt::Arguments<'_>) {
-    if crate::session::active() && with(|session| session.trace.recording) {
+    if crate::session::active() && recording() {
         let text = text.to_string();
         record(operation, None, || Some(text), Location::caller());
     } else {

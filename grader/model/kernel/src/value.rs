@@ -10,13 +10,19 @@ use std::fmt::Debug;
 /// The value as `{:?}` shows it, if its type is a number, text, a boolean, or an `Option`, `Vec`,
 /// `VecDeque` or pair of these; `None` for any other type.
 pub fn show<T: ?Sized>(value: &T) -> Option<String> {
-    let id = typeid::of::<T>();
     let pointer = value as *const T as *const ();
+    // SAFETY: the pointer comes from a reference to a `T`, which is still there.
+    unsafe { show_as(typeid::of::<T>(), pointer) }
+}
+
+/// # Safety
+/// `pointer` is that of a value of the type that `id` stands for.
+unsafe fn show_as(id: TypeId, pointer: *const ()) -> Option<String> {
     macro_rules! try_types {
         ($($type:ty),* $(,)?) => {
             $(
                 if id == TypeId::of::<$type>() {
-                    // SAFETY: `T` is this very type.
+                    // SAFETY: it points to a value of this very type, says the caller.
                     return Some(debug(unsafe { &*pointer.cast::<$type>() }));
                 }
             )*

@@ -1,5 +1,6 @@
 //! What an exploration covered: the bound that its result holds for.
 
+use crate::Verdict;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -43,6 +44,35 @@ pub enum Mode {
     Property,
     /// One execution, its order given by the learner: a puzzle, whose answer has to break the code.
     Order,
+}
+
+impl Mode {
+    /// When a check of this mode runs: after all those of its exercise that have a lower turn. First
+    /// comes what a model explores, last what needs luck.
+    pub fn turn(self) -> u8 {
+        match self {
+            Mode::Interleavings | Mode::SpuriousWakeups | Mode::Orderings | Mode::Order => 0,
+            Mode::Property => 1,
+            Mode::RealThreads => 2,
+        }
+    }
+
+    /// Why there is no point in a check of this mode once another one of its exercise has found
+    /// this; `None` if there still is.
+    pub fn pointless_after(self, found: Verdict) -> Option<&'static str> {
+        use Verdict::{Deadlock, Passed, Spins, StackOverflow, TimedOut, Unsolved};
+        match (self, found) {
+            (Mode::RealThreads, Passed) => None,
+            (Mode::RealThreads, Unsolved) => Some("not run: the exercise is not solved yet"),
+            (Mode::RealThreads, _) => {
+                Some("not run: whether real threads meet the fault that was found is luck")
+            }
+            (Mode::Property, Deadlock | Spins | StackOverflow | TimedOut) => {
+                Some("not run: code that was found to go on for ever may do so here")
+            }
+            _ => None,
+        }
+    }
 }
 
 impl fmt::Display for Mode {

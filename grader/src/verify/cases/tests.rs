@@ -1,6 +1,6 @@
 use super::{Case, Kind, Mutant, mutant, pack};
 use crate::run::Declared;
-use crate::verdict::{CheckResult, not_run};
+use crate::verdict::{CheckResult, blank};
 use schedule::{Mode, Verdict};
 
 fn check() -> Declared {
@@ -14,7 +14,10 @@ fn check() -> Declared {
 }
 
 fn result(verdict: Verdict) -> CheckResult {
-    not_run(&check(), verdict)
+    CheckResult {
+        verdict,
+        ..blank(&check())
+    }
 }
 
 fn case(exercise: &str, kind: Kind) -> Case {

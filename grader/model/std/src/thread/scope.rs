@@ -2,7 +2,7 @@
 
 use super::{Builder, Result, Thread};
 use model::thread as kernel;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::fmt;
 use std::io;
@@ -12,9 +12,8 @@ use std::rc::Rc;
 
 /// A scope in which threads may borrow. See `std::thread::Scope`.
 pub struct Scope<'scope, 'env: 'scope> {
-    /// Joins what is left at the end of the scope.
-    left: RefCell<VecDeque<Box<dyn FnOnce()>>>,
-    panicked: Rc<Cell<bool>>,
+    /// To be joined at the end of the scope, unless somebody has done it before, and where each was started.
+    left: RefCell<VecDeque<(Rc<kernel::Started>, &'static Location<'static>)>>,
     scope: PhantomData<&'scope mut &'scope ()>,
     env: PhantomData<&'env mut &'env ()>,
 }
@@ -26,7 +25,7 @@ unsafe impl Send for Scope<'_, '_> {}
 
 /// A started thread of a scope, to be joined.
 pub struct ScopedJoinHandle<'scope, T> {
-    inner: Rc<RefCell<Option<kernel::JoinHandle<T>>>>,
+    inner: kernel::JoinHandle<T>,
     thread: Thread,
     _scope: PhantomData<&'scope ()>,
 }
@@ -47,22 +46,14 @@ where
 {
     let scope = Scope {
         left: RefCell::new(VecDeque::new()),
-        panicked: Rc::new(Cell::new(false)),
         scope: PhantomData,
         env: PhantomData,
     };
     let result = catch_unwind(AssertUnwindSafe(|| f(&scope)));
-    loop {
-        // A thread may start others while it is joined.
-        let next = scope.left.borrow_mut().pop_front();
-        match next {
-            Some(join) => join(),
-            None => break,
-        }
-    }
+    let panicked = scope.join_left();
     match result {
         Err(panic) => resume_unwind(panic),
-        Ok(_) if scope.panicked.get() => panic!("a scoped thread panicked"),
+        Ok(_) if panicked => panic!("a scoped thread panicked"),
         Ok(result) => result,
     }
 }
@@ -91,22 +82,24 @@ impl<'scope, 'env> Scope<'scope, 'env> {
         // SAFETY: `scope` joins the thread before anything that it borrows ends.
         let inner = unsafe { kernel::spawn_unchecked(name, at, f) };
         let thread = Thread::of(inner.thread());
-        let inner = Rc::new(RefCell::new(Some(inner)));
-        let left = Rc::clone(&inner);
-        let panicked = Rc::clone(&self.panicked);
-        let join: Box<dyn FnOnce() + 'scope> = Box::new(move || {
-            let handle = left.borrow_mut().take();
-            if handle.is_some_and(|handle| handle.join(at).is_err()) {
-                panicked.set(true);
-            }
-        });
-        // SAFETY: the closure is called, and dropped, before `'scope` ends.
-        let join: Box<dyn FnOnce()> = unsafe { std::mem::transmute(join) };
-        self.left.borrow_mut().push_back(join);
+        self.left.borrow_mut().push_back((inner.started(), at));
         ScopedJoinHandle {
             inner,
             thread,
             _scope: PhantomData,
+        }
+    }
+
+    /// Joins every thread that nobody has joined; whether one of these panicked.
+    fn join_left(&self) -> bool {
+        let mut panicked = false;
+        loop {
+            // A thread may start others while it is joined.
+            let next = self.left.borrow_mut().pop_front();
+            match next {
+                Some((started, at)) => panicked |= started.join(at).is_some(),
+                None => return panicked,
+            }
         }
     }
 }
@@ -137,19 +130,13 @@ impl<T> ScopedJoinHandle<'_, T> {
     /// What the thread panicked with.
     #[track_caller]
     pub fn join(self) -> Result<T> {
-        let handle = self.inner.borrow_mut().take();
-        handle
-            .expect("a handle is joined once")
-            .join(Location::caller())
+        self.inner.join(Location::caller())
     }
 
     /// Whether the thread has ended.
     #[track_caller]
     pub fn is_finished(&self) -> bool {
-        let inner = self.inner.borrow();
-        inner
-            .as_ref()
-            .is_none_or(|handle| handle.is_finished(Location::caller()))
+        self.inner.is_finished(Location::caller())
     }
 
     /// The thread.
