@@ -21,6 +21,7 @@ mod checks {
     pub mod event;
     pub mod in_order;
     pub mod latch;
+    pub mod rate_limiter;
     pub mod semaphore;
     pub mod timed;
     pub mod water;
@@ -36,6 +37,7 @@ fn main() -> harness::Exit {
             ("event", checks::event::CHECKS),
             ("latch", checks::latch::CHECKS),
             ("barrier", checks::barrier::CHECKS),
+            ("rate_limiter", checks::rate_limiter::CHECKS),
             ("in_order", checks::in_order::CHECKS),
             ("alternate", checks::alternate::CHECKS),
             ("water", checks::water::CHECKS),

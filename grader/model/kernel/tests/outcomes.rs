@@ -5,6 +5,7 @@ use model_std::sync::Mutex;
 use model_std::sync::atomic::{AtomicU64, Ordering};
 use model_std::thread;
 use schedule::Verdict;
+use std::time::Duration;
 
 fn two_increments() {
     let count = AtomicU64::new(0);
@@ -59,4 +60,18 @@ fn it_can_be_asked_whether_a_thread_had_to_wait() {
     });
     let labels: Vec<&str> = report.outcomes.keys().map(String::as_str).collect();
     assert_eq!(labels, ["waited", "went through"]);
+}
+
+#[test]
+fn a_sleep_of_no_time_waits_for_nobody() {
+    let report = explore(&Options::default(), || {
+        let count = AtomicU64::new(0);
+        thread::scope(|scope| {
+            scope.spawn(|| outcome(&format!("count {}", count.load(Ordering::SeqCst))));
+            thread::sleep(Duration::ZERO);
+            count.store(1, Ordering::SeqCst);
+        });
+    });
+    let labels: Vec<&str> = report.outcomes.keys().map(String::as_str).collect();
+    assert_eq!(labels, ["count 0", "count 1"]);
 }
