@@ -5,3 +5,4 @@ pub mod transfer;
 pub mod back_off;
 
 pub mod philosophers;
+pub mod hierarchy;

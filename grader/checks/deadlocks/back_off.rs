@@ -159,7 +159,7 @@ fn patience_may_be_endless() {
 
 /// A model lets one wait of each thread time out early, whatever the time is. Here it is spent; from now
 /// on a wait of this thread times out when it is time.
-fn spend_the_early_time_out() {
+pub fn spend_the_early_time_out() {
     let lock = Mutex::new(());
     let _held = lock.lock();
     drop(lock.try_lock_for(Duration::from_millis(1)));

@@ -19,6 +19,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 mod checks {
     pub mod back_off;
     pub mod philosophers;
+    pub mod hierarchy;
     pub mod transfer;
 }
 
@@ -29,6 +30,7 @@ fn main() -> harness::Exit {
             ("transfer", checks::transfer::CHECKS),
             ("back_off", checks::back_off::CHECKS),
             ("philosophers", checks::philosophers::CHECKS),
+            ("hierarchy", checks::hierarchy::CHECKS),
         ],
     )
 }

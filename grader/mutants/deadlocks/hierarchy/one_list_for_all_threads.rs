@@ -1,0 +1,114 @@
+// mutant: keeps the list of held locks where all threads find it
+// verdict: wrong-answer
+// check: threads_have_their_own_ranks
+// Which locks are held at all is not the question. A lock that another thread holds takes part in no circle as long as
+// this thread does not wait for it with something in hand.
+
+use parking_lot::{Mutex, MutexGuard};
+use std::error::Error;
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::sync::LazyLock;
+
+static HELD: LazyLock<Mutex<Vec<Place>>> = LazyLock::new(Mutex::default);
+
+#[derive(Debug)]
+pub struct Ranked<T> {
+    place: Place,
+    data: Mutex<T>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub rank: u32,
+    pub name: &'static str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutOfRank {
+    pub held: Place,
+    pub wanted: Place,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` (rank {})", self.name, self.rank)
+    }
+}
+
+impl fmt::Display for OutOfRank {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} cannot be locked while {} is held",
+            self.wanted, self.held
+        )
+    }
+}
+
+impl Error for OutOfRank {}
+
+impl<T> Ranked<T> {
+    pub fn new(rank: u32, name: &'static str, data: T) -> Self {
+        Self {
+            place: Place { rank, name },
+            data: Mutex::new(data),
+        }
+    }
+
+    pub fn lock(&self) -> Result<RankedGuard<'_, T>, OutOfRank> {
+        match highest_held() {
+            Some(held) if held.rank >= self.place.rank => Err(OutOfRank {
+                held,
+                wanted: self.place,
+            }),
+            _ => Ok(RankedGuard::new(self.place, self.data.lock())),
+        }
+    }
+
+    pub fn try_lock(&self) -> Option<RankedGuard<'_, T>> {
+        let data = self.data.try_lock()?;
+        Some(RankedGuard::new(self.place, data))
+    }
+}
+
+fn highest_held() -> Option<Place> {
+    HELD.lock().iter().copied().max_by_key(|place| place.rank)
+}
+
+#[derive(Debug)]
+#[must_use = "a guard that is not kept unlocks at once"]
+pub struct RankedGuard<'a, T> {
+    place: Place,
+    data: MutexGuard<'a, T>,
+}
+
+impl<'a, T> RankedGuard<'a, T> {
+    fn new(place: Place, data: MutexGuard<'a, T>) -> Self {
+        HELD.lock().push(place);
+        Self { place, data }
+    }
+}
+
+impl<T> Deref for RankedGuard<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.data
+    }
+}
+
+impl<T> DerefMut for RankedGuard<'_, T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.data
+    }
+}
+
+impl<T> Drop for RankedGuard<'_, T> {
+    fn drop(&mut self) {
+        let mut held = HELD.lock();
+        if let Some(index) = held.iter().rposition(|place| *place == self.place) {
+            held.remove(index);
+        }
+    }
+}
