@@ -46,15 +46,20 @@ pub(crate) fn record(
     value: impl FnOnce() -> Option<String>,
     at: impl Into<Option<&'static Location<'static>>>,
 ) {
-    if with(|session| session.trace.recording) {
+    if is_recording() {
         let theirs = at.into().filter(|at| !names::is_in_std(at));
         push(operation, object, value(), theirs.map(names::place));
     }
 }
 
+/// Whether this execution is recorded.
+pub(crate) fn is_recording() -> bool {
+    with(|session| session.trace.recording)
+}
+
 /// Adds a panic of the current thread to the record, if there is one.
 pub(crate) fn record_panic(message: &str, place: Option<Place>) {
-    if with(|session| session.trace.recording) {
+    if is_recording() {
         push("panic", None, Some(message.to_owned()), place);
     }
 }
@@ -90,7 +95,7 @@ fn push(
 /// recorded or not: doing so may lock, load, or take any other step.
 #[track_caller]
 pub fn print(operation: &'static str, text: fmt::Arguments<'_>) {
-    if crate::session::active() && with(|session| session.trace.recording) {
+    if crate::session::active() && is_recording() {
         let text = text.to_string();
         record(operation, None, || Some(text), Location::caller());
     } else {
