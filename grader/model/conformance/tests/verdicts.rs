@@ -1,6 +1,7 @@
 //! What can go wrong with these types is found, and said in their words.
 #![allow(missing_docs)] // tests are named as facts
 
+extern crate model_crossbeam as crossbeam;
 extern crate model_parking_lot as parking_lot;
 #[macro_use]
 extern crate model_std as std;
@@ -15,6 +16,19 @@ fn deadlock(body: fn()) -> Vec<String> {
     assert_eq!(report.verdict.to_string(), "deadlock", "{report:?}");
     let waits = report.schedule.expect("a failure has a schedule").waits;
     waits.into_iter().map(|wait| wait.what).collect()
+}
+
+/// For each thread that waits in the deadlock: which thread could end that, and what it did last.
+fn who_waits_for_whom(body: fn()) -> Vec<(usize, Option<(usize, String)>)> {
+    let report = explore(body);
+    assert_eq!(report.verdict.to_string(), "deadlock", "{report:?}");
+    let waits = report.schedule.expect("a failure has a schedule").waits;
+    let whom = |wait: schedule::Wait| {
+        let hold = wait.held_by.into_iter().next();
+        let last = hold.map(|hold| (hold.thread, hold.last_to.unwrap_or_default()));
+        (wait.thread, last)
+    };
+    waits.into_iter().map(whom).collect()
 }
 
 fn explore(body: fn()) -> Report {
@@ -85,6 +99,72 @@ fn sending_to_oneself_without_room_waits_for_ever() {
         drop(receiver);
     });
     assert!(waits[0].starts_with("room in the channel"), "{waits:?}");
+}
+
+#[test]
+fn who_waits_for_room_waits_for_the_last_receiver() {
+    macro_rules! both_send {
+        ($channel:path) => {
+            who_waits_for_whom(|| {
+                let (to_other, from_main) = $channel(1);
+                let (to_main, from_other) = $channel(1);
+                let other = thread::spawn(move || {
+                    for number in from_main {
+                        for _ in 0..3 {
+                            to_main.send(number).unwrap();
+                        }
+                    }
+                });
+                to_other.send(0).unwrap();
+                from_other.recv().unwrap();
+                for number in 1..4 {
+                    to_other.send(number).unwrap();
+                }
+                drop((to_other, from_other));
+                other.join().unwrap();
+            })
+        };
+    }
+    let receives = |thread| Some((thread, "receive from it".to_owned()));
+    let expected = vec![(0, receives(1)), (1, receives(0))];
+    assert_eq!(both_send!(sync_channel), expected);
+    assert_eq!(both_send!(crossbeam::channel::bounded), expected);
+}
+
+#[test]
+fn who_waits_for_a_message_waits_for_the_last_sender_that_is_still_there() {
+    macro_rules! main_keeps_a_sender {
+        ($channel:expr, $last:expr) => {
+            who_waits_for_whom(|| {
+                let (sender, receiver) = $channel;
+                let kept = sender.clone();
+                let other = thread::spawn(move || assert_eq!(receiver.iter().count(), 2));
+                sender.send(1).unwrap();
+                kept.send(2).unwrap();
+                drop(sender);
+                if $last {
+                    kept.send(3).unwrap();
+                }
+                other.join().unwrap();
+                drop(kept);
+            })
+        };
+    }
+    let main = || Some((0, "send to it".to_owned()));
+    let joins = (0, Some((1, String::new())));
+    let named = vec![joins.clone(), (1, main())];
+    assert_eq!(main_keeps_a_sender!(channel(), true), named);
+    assert_eq!(
+        main_keeps_a_sender!(crossbeam::channel::unbounded(), true),
+        named
+    );
+    // The one that sent is gone, and nothing is known of the other.
+    let nobody = vec![joins, (1, None)];
+    assert_eq!(main_keeps_a_sender!(channel(), false), nobody);
+    assert_eq!(
+        main_keeps_a_sender!(crossbeam::channel::unbounded(), false),
+        nobody
+    );
 }
 
 #[test]

@@ -56,6 +56,19 @@ pub(crate) struct Description {
     pub created: &'static Location<'static>,
     /// The threads that hold it now, where it can be held, and where each took it.
     pub holders: Vec<Holder>,
+    /// Where it cannot: who was the last to do what others wait for.
+    pub last: Vec<Last>,
+}
+
+/// Who was the last to end a wait of some kind.
+#[derive(Clone, Copy)]
+pub(crate) struct Last {
+    /// What is waited for, as [`Object::wait_until`] says it.
+    pub what: &'static str,
+    /// What ends such a wait: "receive from it".
+    pub did: &'static str,
+    /// Who did it last, and where.
+    pub by: Holder,
 }
 
 impl Object {
@@ -80,6 +93,7 @@ impl Object {
                     kind: self.kind,
                     created: self.created,
                     holders: Vec::new(),
+                    last: Vec::new(),
                 };
                 let index = with(|session| {
                     session.objects.push(Entry {
@@ -166,6 +180,32 @@ impl Object {
         at: impl Into<Option<&'static Location<'static>>>,
     ) {
         trace::record(operation, Some(self.index()), value, at);
+    }
+
+    /// Says that the current thread did what ends a wait for `what`. Nobody holds an object such as a
+    /// channel; whoever was the last to do this is likely the one to do it again, and is named where
+    /// such a wait does not end.
+    pub fn last_to(&self, did: &'static str, what: &'static str, at: &'static Location<'static>) {
+        if trace::is_recording() {
+            let (index, thread) = (self.index(), current());
+            let by = Holder { thread, taken: at };
+            with(|session| {
+                let last = &mut session.objects[index].description.last;
+                last.retain(|last| last.what != what);
+                last.push(Last { what, did, by });
+            });
+        }
+    }
+
+    /// Says that the current thread gave away the means to end a wait for `what`.
+    pub fn no_longer(&self, what: &'static str) {
+        if trace::is_recording() {
+            let (index, thread) = (self.index(), current());
+            with(|session| {
+                let last = &mut session.objects[index].description.last;
+                last.retain(|last| last.what != what || last.by.thread != thread);
+            });
+        }
     }
 
     /// Says that the current thread holds the object, for those who ask who does.

@@ -47,12 +47,13 @@ pub(crate) fn record(
     at: impl Into<Option<&'static Location<'static>>>,
 ) {
     // Nothing but this is made anew for each type that a double holds; see the book, "Architecture".
-    if recording() {
+    if is_recording() {
         push_at(operation, object, value(), at.into());
     }
 }
 
-fn recording() -> bool {
+/// Whether this execution is recorded.
+pub(crate) fn is_recording() -> bool {
     with(|session| session.trace.recording)
 }
 
@@ -68,7 +69,7 @@ fn push_at(
 
 /// Adds a panic of the current thread to the record, if there is one.
 pub(crate) fn record_panic(message: &str, place: Option<Place>) {
-    if recording() {
+    if is_recording() {
         push("panic", None, Some(message.to_owned()), place);
     }
 }
@@ -104,7 +105,7 @@ fn push(
 /// recorded or not: doing so may lock, load, or take any other step.
 #[track_caller]
 pub fn print(operation: &'static str, text: fmt::Arguments<'_>) {
-    if crate::session::active() && recording() {
+    if crate::session::active() && is_recording() {
         let text = text.to_string();
         record(operation, None, || Some(text), Location::caller());
     } else {

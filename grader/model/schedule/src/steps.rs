@@ -62,11 +62,15 @@ pub struct Wait {
     pub held_by: Vec<Hold>,
 }
 
-/// A thread that holds what another waits for.
+/// A thread that holds what another waits for, or could end the wait otherwise.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Hold {
     /// Index of the thread that holds it.
     pub thread: usize,
     /// Where it was taken.
     pub taken: Option<Place>,
+    /// Where there is nothing to hold: what the thread was the last to do, such as `receive from it`.
+    /// It was done where `taken` says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_to: Option<String>,
 }

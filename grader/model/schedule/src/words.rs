@@ -136,8 +136,22 @@ pub(crate) fn nobody_left(wait: &Wait) -> &'static str {
     match wait.held_by.is_empty() {
         false => "",
         true if wait.what.contains("notification") => ", and nobody is left to send it",
+        // Without the other end it would not wait.
+        true if is_for(wait, &["a message", "a sender"]) => {
+            "; a sender is still there, and whoever has it waits as well"
+        }
+        true if is_for(wait, &["room", "a receiver"]) => {
+            "; a receiver is still there, and whoever has it waits as well"
+        }
         true => ", and nobody is left who could end this wait",
     }
+}
+
+/// Whether this is a wait at a channel, for one of these.
+fn is_for(wait: &Wait, what: &[&str]) -> bool {
+    let (what_for, channel) = wait.what.split_once(" (").unwrap_or_default();
+    channel.starts_with("the channel")
+        && what.contains(&what_for.trim_end_matches(" in the channel"))
 }
 
 /// Whether naming the holder adds something: who waits for a thread to end has named it already.
@@ -145,9 +159,18 @@ pub(crate) fn worth_saying(schedule: &Schedule, wait: &Wait, hold: &Hold) -> boo
     hold.taken.is_some() || !shown(&wait.what).contains(&thread(schedule, hold.thread))
 }
 
-/// Such as `held by thread 2, which took it`, to be followed by the place where it was taken.
+/// Such as `held by thread 2, which took it` or `thread 2 was the last to send to it`, to be followed
+/// by the place of that.
 pub(crate) fn held_by(schedule: &Schedule, wait: &Wait, hold: &Hold) -> String {
     let who = thread(schedule, hold.thread);
+    let itself = if hold.thread == wait.thread {
+        " itself"
+    } else {
+        ""
+    };
+    if let Some(did) = &hold.last_to {
+        return format!("{who}{itself} was the last to {}", shown(did));
+    }
     match (hold.taken.is_some(), hold.thread == wait.thread) {
         (true, true) => format!("held by {who} itself, which took it"),
         (true, false) => format!("held by {who}, which took it"),

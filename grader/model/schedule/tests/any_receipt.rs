@@ -23,8 +23,8 @@ prop_compose! {
 
 prop_compose! {
     fn wait()(thread in 0..7usize, what in text(), place in place(),
-              held in vec((0..7usize, place()), 0..3)) -> Wait {
-        let held_by = held.into_iter().map(|(thread, taken)| Hold { thread, taken }).collect();
+              held in vec((0..7usize, place(), option::of(text())), 0..3)) -> Wait {
+        let held_by = held.into_iter().map(|(thread, taken, last_to)| Hold { thread, taken, last_to }).collect();
         Wait { thread, what, place, held_by }
     }
 }

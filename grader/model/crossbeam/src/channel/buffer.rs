@@ -68,13 +68,21 @@ impl<T> Channel<T> {
 
     pub(super) fn drop_sender(&self) {
         // Nothing is left to be done after the end of the execution.
-        if model::active() && self.senders.leave() {
+        if !model::active() {
+            return;
+        }
+        self.object.no_longer(self.wait_of_receivers());
+        if self.senders.leave() {
             self.disconnect("no sender is left");
         }
     }
 
     pub(super) fn drop_receiver(&self) {
-        if model::active() && self.receivers.leave() {
+        if !model::active() {
+            return;
+        }
+        self.object.no_longer(self.wait_of_senders());
+        if self.receivers.leave() {
             self.disconnect("no receiver is left");
             // A channel without a bound lets go of what nobody will receive; one with a bound keeps
             // it until its senders are gone as well.
@@ -98,7 +106,7 @@ impl<T> Channel<T> {
         if self.meets() {
             return self.hand_over(message, wait, at);
         }
-        let ready = self.wait("room", wait, at, || {
+        let ready = self.wait(self.wait_of_senders(), wait, at, || {
             self.is_disconnected() || self.has_room()
         });
         let refused = match (self.is_disconnected(), ready) {
@@ -117,7 +125,7 @@ impl<T> Channel<T> {
         if self.meets() {
             return self.meet(wait, at);
         }
-        self.wait("a message", wait, at, || {
+        self.wait(self.wait_of_receivers(), wait, at, || {
             self.has_message() || self.is_disconnected()
         });
         if let Some(message) = self.pop(at) {
@@ -183,6 +191,7 @@ impl<T> Channel<T> {
     pub(super) fn pop(&self, at: Place) -> Option<T> {
         let message = self.state.borrow_mut().queue.pop_front()?;
         self.object.record("recv", || value::show(&message), at);
+        self.received(at);
         if self.capacity.is_some() {
             self.object.changed();
         }
@@ -191,8 +200,35 @@ impl<T> Channel<T> {
 
     fn push(&self, message: T, at: Place) {
         self.object.record("send", || value::show(&message), at);
+        self.sent(at);
         self.state.borrow_mut().queue.push_back(message);
         self.object.changed();
+    }
+
+    /// What a sender waits for.
+    pub(super) fn wait_of_senders(&self) -> &'static str {
+        if self.meets() { "a receiver" } else { "room" }
+    }
+
+    /// What a receiver waits for.
+    pub(super) fn wait_of_receivers(&self) -> &'static str {
+        if self.meets() {
+            "a sender"
+        } else {
+            "a message"
+        }
+    }
+
+    /// Notes who sends here, for those who wait in vain.
+    pub(super) fn sent(&self, at: Place) {
+        self.object
+            .last_to("send to it", self.wait_of_receivers(), at);
+    }
+
+    /// Notes who receives here, for those who wait in vain.
+    pub(super) fn received(&self, at: Place) {
+        self.object
+            .last_to("receive from it", self.wait_of_senders(), at);
     }
 
     /// A step, and as long as the operation may wait, further ones until it is ready.

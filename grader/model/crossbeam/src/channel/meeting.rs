@@ -54,12 +54,13 @@ impl<T> Channel<T> {
         let ticket = Ticket::new();
         let slot = Slot::new(Some(message));
         let mut waits = false;
-        self.wait("a receiver", wait, at, || {
+        self.wait(self.wait_of_senders(), wait, at, || {
             if waits {
                 return ticket.is_met() || self.is_disconnected();
             }
             if let Some(theirs) = self.take_ticket(Side::Receiving) {
                 self.object.record("send", || slot.shown(), at);
+                self.sent(at);
                 slot.take()
                     .into_iter()
                     .for_each(|message| theirs.put(message));
@@ -76,6 +77,7 @@ impl<T> Channel<T> {
         });
         if ticket.withdraw().is_some() {
             self.object.record("sent", || None, at);
+            self.sent(at);
             return Ok(());
         }
         self.remove_ticket(Side::Sending, &ticket);
@@ -94,7 +96,7 @@ impl<T> Channel<T> {
         let mine = Slot::new(None);
         let mut theirs = None;
         let mut waits = false;
-        self.wait("a sender", wait, at, || {
+        self.wait(self.wait_of_receivers(), wait, at, || {
             if waits {
                 return mine.is_full() || !ticket.is_met() && self.is_disconnected();
             }
@@ -131,6 +133,7 @@ impl<T> Channel<T> {
             self.object.wait_until(what, None, at, || slot.is_full());
         }
         self.object.record("recv", || slot.shown(), at);
+        self.received(at);
         slot.take()
             .expect("the slot was seen full, and nobody else takes from it")
     }

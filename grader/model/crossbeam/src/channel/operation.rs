@@ -52,6 +52,7 @@ impl<T> Sending<T> {
         if channel.meets() {
             slot.put(message);
             channel.object.record("send", || slot.shown(), at);
+            channel.sent(at);
             channel.object.changed();
         } else {
             channel.push_kept(message, at);

@@ -157,7 +157,7 @@ impl<T> Receiver<T> {
             (Receiving::Timer(timer), _) => timer.recv(wait, at),
             (Receiving::Never(_), Wait::No) => Err(Refused::NotNow),
             (Receiving::Never(object), Wait::Until(deadline)) => {
-                object.wait_until("a message", deadline, at, || false);
+                object.wait_until("a message that never comes", deadline, at, || false);
                 Err(Refused::NotNow)
             }
         }

@@ -9,6 +9,7 @@ use crate::thread::{MOST_THREADS, Status, Wait as Waiting};
 use crate::trace::Event;
 use schedule::{Hold, Place, Schedule, Step, Verdict, Wait};
 use std::collections::HashSet;
+use std::panic::Location;
 
 /// The report of a failed execution. `before` counts the executions of the bounds before its own.
 pub(super) fn failed(mut failed: Failed, before: u64, executions: u64) -> Report {
@@ -298,7 +299,7 @@ fn waits(failed: &Failed, names: &Names) -> Vec<Wait> {
         waits.push(wait(
             failed.thread,
             &Waiting::Lock(*object),
-            names::place(at),
+            at,
             failed,
             names,
         ));
@@ -312,16 +313,10 @@ fn waits(failed: &Failed, names: &Names) -> Vec<Wait> {
                 },
                 _,
             ) => {
-                waits.push(wait(index, waiting, names::place(at), failed, names));
+                waits.push(wait(index, waiting, at, failed, names));
             }
             (Status::Running, Some((lock, at))) => {
-                waits.push(wait(
-                    index,
-                    &Waiting::Lock(lock),
-                    names::place(at),
-                    failed,
-                    names,
-                ));
+                waits.push(wait(index, &Waiting::Lock(lock), at, failed, names));
             }
             _ => {}
         }
@@ -329,11 +324,18 @@ fn waits(failed: &Failed, names: &Names) -> Vec<Wait> {
     waits
 }
 
-fn wait(thread: usize, waiting: &Waiting, place: Place, failed: &Failed, names: &Names) -> Wait {
+fn wait(
+    thread: usize,
+    waiting: &Waiting,
+    at: &'static Location<'static>,
+    failed: &Failed,
+    names: &Names,
+) -> Wait {
     let holders = |object: usize| {
         let hold = |holder: &crate::object::Holder| Hold {
             thread: holder.thread,
-            taken: Some(names::place(holder.taken)),
+            taken: place(holder.taken),
+            last_to: None,
         };
         failed.objects[object]
             .holders
@@ -349,7 +351,8 @@ fn wait(thread: usize, waiting: &Waiting, place: Place, failed: &Failed, names: 
         ),
         Waiting::Change(objects, what) => {
             let among: Vec<String> = objects.iter().map(|&object| names.object(object)).collect();
-            let held_by = objects.iter().flat_map(|&object| holders(object)).collect();
+            let holders = objects.iter().flat_map(|&object| holders(object));
+            let held_by = holders.chain(last(objects, what, failed)).collect();
             let among = among.join(", ");
             match *what {
                 "" => (among, held_by),
@@ -363,6 +366,7 @@ fn wait(thread: usize, waiting: &Waiting, place: Place, failed: &Failed, names: 
             vec![Hold {
                 thread: *other,
                 taken: None,
+                last_to: None,
             }],
         ),
         Waiting::Sleep => ("the clock".to_owned(), Vec::new()),
@@ -370,9 +374,33 @@ fn wait(thread: usize, waiting: &Waiting, place: Place, failed: &Failed, names: 
     Wait {
         thread,
         what,
-        place: Some(place),
+        place: place(at),
         held_by,
     }
+}
+
+/// Who was the last to do what ends such a wait, if that thread has not ended.
+fn last<'a>(
+    objects: &'a [usize],
+    what: &'a str,
+    failed: &'a Failed,
+) -> impl Iterator<Item = Hold> + 'a {
+    let all = objects
+        .iter()
+        .flat_map(|&object| &failed.objects[object].last);
+    let such = all.filter(move |last| {
+        last.what == what && failed.threads[last.by.thread].status != Status::Finished
+    });
+    such.map(|last| Hold {
+        thread: last.by.thread,
+        taken: place(last.by.taken),
+        last_to: Some(last.did.to_owned()),
+    })
+}
+
+/// A place in the code that a learner can look at.
+fn place(at: &'static Location<'static>) -> Option<Place> {
+    (!names::is_in_std(at)).then(|| names::place(at))
 }
 
 /// A loop that never ends repeats itself; anything else is only long.

@@ -76,7 +76,11 @@ fn wait(thread: usize, what: &str, place: Place, held_by: Vec<Hold>) -> Wait {
 }
 
 fn hold(thread: usize, taken: Option<Place>) -> Hold {
-    Hold { thread, taken }
+    Hold {
+        thread,
+        taken,
+        last_to: None,
+    }
 }
 
 fn with(receipt: Receipt, schedule: Schedule) -> Receipt {
@@ -233,6 +237,46 @@ pub fn circle() -> Receipt {
     with(receipt, schedule)
 }
 
+pub fn full_channels() -> Receipt {
+    let steps = "\
+        0 spawn = thread 1 @c18
+        1 recv channel 1 = 7 @20
+        1 send channel 2 = 7 @21
+        0 recv channel 2 = 7 @c25";
+    let file = "channels.rs";
+    let mut schedule = schedule(file, &["main", "thread 1"], steps);
+    let last = |thread, line, did: &str| {
+        vec![Hold {
+            last_to: Some(did.into()),
+            ..hold(thread, Some(place(file, line)))
+        }]
+    };
+    schedule.waits = vec![
+        wait(
+            0,
+            "room (the channel 1)",
+            place(file, "c26"),
+            last(1, "20", "receive from it"),
+        ),
+        wait(
+            1,
+            "room (the channel 2)",
+            place(file, "21"),
+            last(0, "c25", "receive from it"),
+        ),
+        wait(2, "a message (the channel 3)", place(file, "30"), vec![]),
+    ];
+    schedule.threads.push("thread 2".into());
+    let mut receipt = receipt(
+        "channels",
+        Verdict::Deadlock,
+        "two stages that send to each other both end",
+        "no thread can go on",
+    );
+    receipt.chapter = "deadlocks".into();
+    with(receipt, schedule)
+}
+
 pub fn waits_for_itself() -> Receipt {
     let file = "counter.rs";
     let mut schedule = schedule(file, &["main"], "0 lock = 0 @18");
@@ -352,6 +396,7 @@ pub fn all() -> Vec<(&'static str, Receipt)> {
         ("if_for_while", if_for_while()),
         ("lost_wakeup", lost_wakeup()),
         ("circle", circle()),
+        ("full_channels", full_channels()),
         ("waits_for_itself", waits_for_itself()),
         ("spins", spins()),
         ("odd_characters", odd_characters()),

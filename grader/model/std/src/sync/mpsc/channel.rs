@@ -32,6 +32,11 @@ unsafe impl<T: Send> Send for Channel<T> {}
 /// The other side is gone.
 pub(super) struct Closed;
 
+// What is waited for.
+const MESSAGE: &str = "a message in the channel";
+const ROOM: &str = "room in the channel";
+const RECEIVER: &str = "a receiver";
+
 type Place = &'static Location<'static>;
 
 impl<T> Channel<T> {
@@ -56,8 +61,7 @@ impl<T> Channel<T> {
             None | Some(0) => self.object.step(),
             Some(bound) => {
                 let ready = || !self.receiver.get() || self.messages.borrow().len() < bound;
-                self.object
-                    .wait_until("room in the channel", None, at, ready);
+                self.object.wait_until(ROOM, None, at, ready);
             }
         }
         if !self.receiver.get() {
@@ -68,7 +72,7 @@ impl<T> Channel<T> {
         let number = self.put(message, "send", at);
         if self.bound == Some(0) && !wanted {
             let taken = || self.position(number).is_none() || !self.receiver.get();
-            self.object.wait_until("a receiver", None, at, taken);
+            self.object.wait_until(RECEIVER, None, at, taken);
             if let Some(position) = self.position(number) {
                 self.object.record("give up send", gone, at);
                 let back = self.messages.borrow_mut().remove(position);
@@ -102,8 +106,7 @@ impl<T> Channel<T> {
 
     /// Takes a message out, when there is one. `Err(None)` says that the time is over.
     pub(super) fn recv(&self, deadline: Option<Duration>, at: Place) -> Result<T, Option<Closed>> {
-        let what = "a message in the channel";
-        let in_time = self.object.wait_until(what, deadline, at, || {
+        let in_time = self.object.wait_until(MESSAGE, deadline, at, || {
             let ready = !self.messages.borrow().is_empty() || self.senders.get() == 0;
             self.receiving.set(!ready);
             ready
@@ -127,6 +130,9 @@ impl<T> Channel<T> {
     }
 
     pub(super) fn drop_sender(&self) {
+        if model::active() {
+            self.object.no_longer(MESSAGE);
+        }
         if self.senders.get() == 1 && self.receiver.get() && model::active() {
             self.object.step();
             self.object.record("drop the last sender", || None, None);
@@ -163,6 +169,7 @@ impl<T> Channel<T> {
     /// Puts a message in; returns its number.
     fn put(&self, message: T, operation: &'static str, at: Place) -> u64 {
         self.object.record(operation, || value::show(&message), at);
+        self.object.last_to("send to it", MESSAGE, at);
         let number = self.put.get();
         self.messages.borrow_mut().push_back((number, message));
         self.put.set(number + 1);
@@ -183,6 +190,12 @@ impl<T> Channel<T> {
             return Err(None);
         };
         self.object.record(operation, || value::show(&message), at);
+        let awaited = if self.bound == Some(0) {
+            RECEIVER
+        } else {
+            ROOM
+        };
+        self.object.last_to("receive from it", awaited, at);
         if self.bound.is_some() {
             self.object.changed();
         }
