@@ -19,6 +19,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 mod checks {
     pub mod back_off;
     pub mod transfer;
+    pub mod upgrade;
 }
 
 fn main() -> harness::Exit {
@@ -27,6 +28,7 @@ fn main() -> harness::Exit {
         &[
             ("transfer", checks::transfer::CHECKS),
             ("back_off", checks::back_off::CHECKS),
+            ("upgrade", checks::upgrade::CHECKS),
         ],
     )
 }
