@@ -21,6 +21,7 @@ mod checks {
     pub mod philosophers;
     pub mod hierarchy;
     pub mod transfer;
+    pub mod upgrade;
 }
 
 fn main() -> harness::Exit {
@@ -31,6 +32,7 @@ fn main() -> harness::Exit {
             ("back_off", checks::back_off::CHECKS),
             ("philosophers", checks::philosophers::CHECKS),
             ("hierarchy", checks::hierarchy::CHECKS),
+            ("upgrade", checks::upgrade::CHECKS),
         ],
     )
 }

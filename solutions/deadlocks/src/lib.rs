@@ -6,3 +6,4 @@ pub mod back_off;
 
 pub mod philosophers;
 pub mod hierarchy;
+pub mod upgrade;
