@@ -18,6 +18,7 @@ mod checks {
     pub mod alternate;
     pub mod barrier;
     pub mod bounded;
+    pub mod connections;
     pub mod event;
     pub mod in_order;
     pub mod latch;
@@ -36,6 +37,7 @@ fn main() -> harness::Exit {
             ("event", checks::event::CHECKS),
             ("latch", checks::latch::CHECKS),
             ("barrier", checks::barrier::CHECKS),
+            ("connections", checks::connections::CHECKS),
             ("in_order", checks::in_order::CHECKS),
             ("alternate", checks::alternate::CHECKS),
             ("water", checks::water::CHECKS),

@@ -12,6 +12,8 @@ pub mod latch;
 
 pub mod barrier;
 
+pub mod connections;
+
 pub mod in_order;
 
 pub mod alternate;
