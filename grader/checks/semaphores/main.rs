@@ -18,6 +18,7 @@ mod checks {
     pub mod alternate;
     pub mod barrier;
     pub mod bounded;
+    pub mod break_it;
     pub mod connections;
     pub mod event;
     pub mod in_order;
@@ -41,6 +42,7 @@ fn main() -> harness::Exit {
             ("in_order", checks::in_order::CHECKS),
             ("alternate", checks::alternate::CHECKS),
             ("water", checks::water::CHECKS),
+            ("break_it", checks::break_it::CHECKS),
         ],
     )
 }

@@ -19,3 +19,7 @@ pub mod in_order;
 pub mod alternate;
 
 pub mod water;
+
+pub mod break_it;
+
+pub mod given;
