@@ -18,6 +18,8 @@ mod checks {
     pub mod alternate;
     pub mod barrier;
     pub mod bounded;
+    pub mod break_it;
+    pub mod connections;
     pub mod event;
     pub mod in_order;
     pub mod latch;
@@ -38,9 +40,11 @@ fn main() -> harness::Exit {
             ("latch", checks::latch::CHECKS),
             ("barrier", checks::barrier::CHECKS),
             ("rate_limiter", checks::rate_limiter::CHECKS),
+            ("connections", checks::connections::CHECKS),
             ("in_order", checks::in_order::CHECKS),
             ("alternate", checks::alternate::CHECKS),
             ("water", checks::water::CHECKS),
+            ("break_it", checks::break_it::CHECKS),
         ],
     )
 }

@@ -13,9 +13,14 @@ pub mod latch;
 pub mod barrier;
 
 pub mod rate_limiter;
+pub mod connections;
 
 pub mod in_order;
 
 pub mod alternate;
 
 pub mod water;
+
+pub mod break_it;
+
+pub mod given;

@@ -1,0 +1,98 @@
+// mutant: looks every millisecond
+// verdict: wrong-answer
+// check: a_waiting_thread_sleeps
+// It works, wakes a thousand times a second for nothing, and comes for the connection up to a
+// millisecond late.
+
+use parking_lot::Mutex;
+use std::num::NonZeroUsize;
+use std::ops::{Deref, DerefMut};
+use std::thread;
+use std::time::Duration;
+
+pub trait Manager {
+    type Connection;
+    type Error;
+
+    fn connect(&self) -> Result<Self::Connection, Self::Error>;
+
+    fn is_broken(&self, connection: &mut Self::Connection) -> bool;
+}
+
+pub struct ConnectionPool<M: Manager> {
+    manager: M,
+    state: Mutex<State<M::Connection>>,
+}
+
+struct State<C> {
+    free: usize,
+    idle: Vec<C>,
+}
+
+impl<M: Manager> ConnectionPool<M> {
+    pub fn new(limit: NonZeroUsize, manager: M) -> Self {
+        Self {
+            manager,
+            state: Mutex::new(State {
+                free: limit.get(),
+                idle: Vec::new(),
+            }),
+        }
+    }
+
+    pub fn get(&self) -> Result<PooledConnection<'_, M>, M::Error> {
+        // From here on the place is given back by a drop, whatever the manager does.
+        let mut loan = self.take_place();
+        if let Some(connection) = &mut loan.connection
+            && self.manager.is_broken(connection)
+        {
+            loan.connection = None; // closed now, before its successor is opened
+        }
+        if loan.connection.is_none() {
+            loan.connection = Some(self.manager.connect()?);
+        }
+        Ok(loan)
+    }
+
+    fn take_place(&self) -> PooledConnection<'_, M> {
+        let mut state = self.state.lock();
+        while state.free == 0 {
+            drop(state);
+            thread::sleep(Duration::from_millis(1));
+            state = self.state.lock();
+        }
+        state.free -= 1;
+        PooledConnection {
+            pool: self,
+            connection: state.idle.pop(),
+        }
+    }
+}
+
+#[must_use = "a connection that is not kept is given back at once"]
+pub struct PooledConnection<'a, M: Manager> {
+    pool: &'a ConnectionPool<M>,
+    connection: Option<M::Connection>,
+}
+
+impl<M: Manager> Deref for PooledConnection<'_, M> {
+    type Target = M::Connection;
+
+    fn deref(&self) -> &M::Connection {
+        self.connection.as_ref().expect("one that is lent is open")
+    }
+}
+
+impl<M: Manager> DerefMut for PooledConnection<'_, M> {
+    fn deref_mut(&mut self) -> &mut M::Connection {
+        self.connection.as_mut().expect("one that is lent is open")
+    }
+}
+
+impl<M: Manager> Drop for PooledConnection<'_, M> {
+    fn drop(&mut self) {
+        let mut state = self.pool.state.lock();
+        state.idle.extend(self.connection.take());
+        state.free += 1;
+    }
+}
