@@ -7,3 +7,4 @@ pub mod back_off;
 pub mod philosophers;
 pub mod hierarchy;
 pub mod upgrade;
+pub mod channels;

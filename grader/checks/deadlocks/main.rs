@@ -20,6 +20,8 @@ mod checks {
     pub mod back_off;
     pub mod philosophers;
     pub mod hierarchy;
+    pub mod channels;
+    mod journeys;
     pub mod transfer;
     pub mod upgrade;
 }
@@ -33,6 +35,7 @@ fn main() -> harness::Exit {
             ("philosophers", checks::philosophers::CHECKS),
             ("hierarchy", checks::hierarchy::CHECKS),
             ("upgrade", checks::upgrade::CHECKS),
+            ("channels", checks::channels::CHECKS),
         ],
     )
 }
