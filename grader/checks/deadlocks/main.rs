@@ -18,6 +18,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 #[path = "."]
 mod checks {
     pub mod back_off;
+    pub mod break_it;
     pub mod ticket;
     pub mod transfer;
     pub mod upgrade;
@@ -31,6 +32,7 @@ fn main() -> harness::Exit {
             ("back_off", checks::back_off::CHECKS),
             ("upgrade", checks::upgrade::CHECKS),
             ("ticket", checks::ticket::CHECKS),
+            ("break_it", checks::break_it::CHECKS),
         ],
     )
 }

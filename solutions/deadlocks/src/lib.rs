@@ -7,3 +7,7 @@ pub mod back_off;
 pub mod upgrade;
 
 pub mod ticket;
+
+pub mod break_it;
+
+pub mod given;
