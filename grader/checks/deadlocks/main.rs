@@ -22,6 +22,8 @@ mod checks {
     pub mod hierarchy;
     pub mod channels;
     mod journeys;
+    pub mod break_it;
+    pub mod ticket;
     pub mod transfer;
     pub mod upgrade;
 }
@@ -36,6 +38,8 @@ fn main() -> harness::Exit {
             ("hierarchy", checks::hierarchy::CHECKS),
             ("upgrade", checks::upgrade::CHECKS),
             ("channels", checks::channels::CHECKS),
+            ("ticket", checks::ticket::CHECKS),
+            ("break_it", checks::break_it::CHECKS),
         ],
     )
 }

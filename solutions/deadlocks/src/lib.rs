@@ -8,3 +8,9 @@ pub mod philosophers;
 pub mod hierarchy;
 pub mod upgrade;
 pub mod channels;
+
+pub mod ticket;
+
+pub mod break_it;
+
+pub mod given;

@@ -1,0 +1,68 @@
+// mutant: waits until the display shows its number or a greater one
+// verdict: wrong-answer
+// check: the_numbers_begin_anew
+// Who draws number 0 while 254 is on the display has been reached long ago, and goes in.
+
+use parking_lot::{Condvar, Mutex};
+
+#[derive(Debug)]
+pub struct TicketLock {
+    numbers: Mutex<Numbers>,
+    next_please: Condvar,
+}
+
+#[derive(Debug)]
+struct Numbers {
+    drawn: u8,
+    served: u8,
+}
+
+impl TicketLock {
+    pub fn new() -> Self {
+        Self::starting_at(0)
+    }
+
+    pub fn starting_at(first: u8) -> Self {
+        Self {
+            numbers: Mutex::new(Numbers {
+                drawn: first,
+                served: first,
+            }),
+            next_please: Condvar::new(),
+        }
+    }
+
+    pub fn lock(&self) -> Guard<'_> {
+        let mut numbers = self.numbers.lock();
+        let ticket = numbers.drawn;
+        numbers.drawn = ticket.wrapping_add(1);
+        self.next_please
+            .wait_while(&mut numbers, |numbers| numbers.served < ticket);
+        Guard { lock: self, ticket }
+    }
+}
+
+impl Default for TicketLock {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[derive(Debug)]
+pub struct Guard<'a> {
+    lock: &'a TicketLock,
+    ticket: u8,
+}
+
+impl Guard<'_> {
+    pub fn ticket(&self) -> u8 {
+        self.ticket
+    }
+}
+
+impl Drop for Guard<'_> {
+    fn drop(&mut self) {
+        self.lock.numbers.lock().served = self.ticket.wrapping_add(1);
+        self.lock.next_please.notify_all();
+    }
+}

@@ -1,0 +1,69 @@
+// mutant: waits once, and takes any call for its own
+// verdict: wrong-answer
+// check: served_in_the_order_of_arrival
+// Everybody is woken when somebody leaves, and one of them is meant. The others have to look at the display again.
+
+use parking_lot::{Condvar, Mutex};
+
+#[derive(Debug)]
+pub struct TicketLock {
+    numbers: Mutex<Numbers>,
+    next_please: Condvar,
+}
+
+#[derive(Debug)]
+struct Numbers {
+    drawn: u8,
+    served: u8,
+}
+
+impl TicketLock {
+    pub fn new() -> Self {
+        Self::starting_at(0)
+    }
+
+    pub fn starting_at(first: u8) -> Self {
+        Self {
+            numbers: Mutex::new(Numbers {
+                drawn: first,
+                served: first,
+            }),
+            next_please: Condvar::new(),
+        }
+    }
+
+    pub fn lock(&self) -> Guard<'_> {
+        let mut numbers = self.numbers.lock();
+        let ticket = numbers.drawn;
+        numbers.drawn = ticket.wrapping_add(1);
+        if numbers.served != ticket {
+            self.next_please.wait(&mut numbers);
+        }
+        Guard { lock: self, ticket }
+    }
+}
+
+impl Default for TicketLock {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[derive(Debug)]
+pub struct Guard<'a> {
+    lock: &'a TicketLock,
+    ticket: u8,
+}
+
+impl Guard<'_> {
+    pub fn ticket(&self) -> u8 {
+        self.ticket
+    }
+}
+
+impl Drop for Guard<'_> {
+    fn drop(&mut self) {
+        self.lock.numbers.lock().served = self.ticket.wrapping_add(1);
+        self.lock.next_please.notify_all();
+    }
+}

@@ -1,0 +1,7 @@
+// variant: B begins
+
+use crate::given::Thread::{self, A, B};
+
+pub fn order() -> Vec<Thread> {
+    vec![B, B, A, A]
+}
