@@ -1,0 +1,544 @@
+//! Checks of `closing`: after the close everybody comes to an end, and every item is somewhere.
+
+use crate::closing::{ClosableQueue, Closed};
+use harness::proptest::prelude::*;
+use harness::{Check, Linear, Mode, ensure, ensure_eq, property, real_std};
+use std::collections::VecDeque;
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+use std::time::Instant;
+
+pub const CHECKS: &[Check] = &[
+    Check::model(
+        "what_is_left_is_handed_out",
+        "closing does not wait and throws nothing away: what is left is handed out, and then `None`",
+        what_is_left_is_handed_out,
+    ),
+    Check::property(
+        "follows_the_reference",
+        "used by one thread, every call answers as a plain queue with a flag would",
+        follows_the_reference,
+    ),
+    Check::model(
+        "a_consumer_gets_what_came_before_the_end",
+        "a consumer that waits gets the item that is pushed before the close, and `None` only then",
+        a_consumer_gets_what_came_before_the_end,
+    ),
+    Check::model(
+        "none_means_the_end",
+        "of two consumers that share two items, neither hears of an end before there is one",
+        none_means_the_end,
+    ),
+    Check::model(
+        "never_more_than_the_capacity",
+        "two producers that wait come in one by one, as items are taken out of a full queue",
+        never_more_than_the_capacity,
+    ),
+    Check::model(
+        "an_item_for_each_consumer",
+        "when two items come, two consumers that wait have one each, without any end",
+        an_item_for_each_consumer,
+    ),
+    Check::model(
+        "room_for_each_producer",
+        "when two items are taken out, two producers that wait come in, without any end",
+        room_for_each_producer,
+    ),
+    Check::model(
+        "the_end_is_for_every_consumer",
+        "closing an empty queue ends the wait of both consumers",
+        the_end_is_for_every_consumer,
+    ),
+    Check::model(
+        "the_end_is_for_every_producer",
+        "closing a full queue ends the wait of both producers, each with its own item back",
+        the_end_is_for_every_producer,
+    ),
+    Check::model(
+        "an_item_is_pushed_or_comes_back",
+        "an item that is pushed at the moment of the close is handed out, or comes back",
+        an_item_is_pushed_or_comes_back,
+    )
+    .must_reach(&["it was pushed", "it came back"]),
+    Check::model(
+        "one_of_two_closes_it",
+        "of two threads that close at the same time, one is told that it was the first",
+        one_of_two_closes_it,
+    ),
+    Check::model(
+        "a_waiting_consumer_sleeps",
+        "a consumer sleeps until the late end of the queue",
+        a_waiting_consumer_sleeps,
+    ),
+    Check::model(
+        "a_waiting_producer_sleeps",
+        "a producer sleeps until the late end of the queue",
+        a_waiting_producer_sleeps,
+    ),
+    Check::model(
+        "being_woken_promises_nothing",
+        "a thread that wakes though nobody notified it goes on waiting",
+        being_woken_promises_nothing,
+    )
+    .mode(Mode::SpuriousWakeups),
+    Check::linear(
+        "each_call_is_one_step",
+        "each call takes effect at one moment between its beginning and its end",
+        each_call_is_one_step,
+    ),
+    Check::real(
+        "nothing_is_lost_on_real_threads",
+        "closed while two real producers and two real consumers are at work, no item is lost",
+        nothing_is_lost_on_real_threads,
+    ),
+];
+
+/// An open queue for `capacity` items that holds these already.
+fn queue<const N: usize>(capacity: usize, items: [u64; N]) -> ClosableQueue<u64> {
+    let capacity = NonZeroUsize::new(capacity).expect("no check asks for zero");
+    let queue = ClosableQueue::new(capacity);
+    items.into_iter().for_each(|item| push(&queue, item));
+    queue
+}
+
+/// A push that must succeed, since the queue stays open until it is over.
+fn push(queue: &ClosableQueue<u64>, item: u64) {
+    let result: Result<(), Closed<u64>> = queue.push(item);
+    ensure!(
+        result == Ok(()),
+        "nobody had closed the queue, but `push({item})` returned {result:?}"
+    );
+}
+
+fn pops(queue: &ClosableQueue<u64>, expected: Option<u64>, when: &str) {
+    let found: Option<u64> = queue.pop();
+    ensure!(
+        found == expected,
+        "{when}, `pop` returned {found:?} instead of {expected:?}"
+    );
+}
+
+/// A push that must fail, since the queue is closed or is full until then.
+fn comes_back(queue: &ClosableQueue<u64>, item: u64, when: &str) {
+    let result: Result<(), Closed<u64>> = queue.push(item);
+    let expected = Err(Closed(item));
+    ensure!(
+        result == expected,
+        "{when}, `push({item})` returned {result:?} instead of {expected:?}"
+    );
+}
+
+fn closes(queue: &ClosableQueue<u64>) {
+    let first: bool = queue.close();
+    ensure!(
+        first,
+        "the queue was open, but `close` said that it was closed already"
+    );
+}
+
+fn drain(queue: &ClosableQueue<u64>) -> Vec<u64> {
+    std::iter::from_fn(|| queue.pop()).collect()
+}
+
+fn what_is_left_is_handed_out() {
+    let queue = queue(2, [1, 2]);
+    closes(&queue);
+    comes_back(&queue, 3, "after the close of a full queue");
+    pops(
+        &queue,
+        Some(1),
+        "after 1 and 2 were pushed and the queue was closed",
+    );
+    comes_back(&queue, 4, "after the close of a queue with room");
+    pops(
+        &queue,
+        Some(2),
+        "after 1 was popped from the closed queue, and 2 was left",
+    );
+    pops(
+        &queue,
+        None,
+        "after everything was popped from the closed queue",
+    );
+    let first = queue.close();
+    ensure!(
+        !first,
+        "the queue was closed, but a second `close` said that it was the first"
+    );
+    comes_back(&queue, 5, "after two closes");
+    pops(&queue, None, "after two closes and everything popped");
+}
+
+#[derive(Clone, Debug)]
+enum Call {
+    Push(String),
+    Pop,
+    Close,
+}
+
+fn follows_the_reference() {
+    let call = prop_oneof![
+        5 => "[a-z]{1,3}".prop_map(Call::Push),
+        4 => Just(Call::Pop),
+        1 => Just(Call::Close),
+    ];
+    property(
+        (1..4_usize, prop::collection::vec(call, 0..14)),
+        |(capacity, calls)| {
+            let most = NonZeroUsize::new(capacity).expect("made so");
+            let queue = real::closing::ClosableQueue::new(most);
+            let (mut left, mut open) = (VecDeque::new(), true);
+            for call in calls {
+                match call {
+                    // These would wait for ever.
+                    Call::Push(_) if open && left.len() == capacity => {}
+                    Call::Pop if open && left.is_empty() => {}
+                    Call::Push(item) => {
+                        let found: Result<(), real::closing::Closed<String>> =
+                            queue.push(item.clone());
+                        let expected = if open {
+                            left.push_back(item);
+                            Ok(())
+                        } else {
+                            Err(real::closing::Closed(item))
+                        };
+                        ensure_eq!(found, expected, "`push` on a queue that is {}", said(open));
+                    }
+                    Call::Pop => {
+                        let found: Option<String> = queue.pop();
+                        ensure_eq!(
+                            found,
+                            left.pop_front(),
+                            "`pop` on a queue that is {}",
+                            said(open)
+                        );
+                    }
+                    Call::Close => {
+                        let found: bool = queue.close();
+                        ensure_eq!(found, open, "`close` on a queue that is {}", said(open));
+                        open = false;
+                    }
+                }
+            }
+        },
+    );
+}
+
+fn said(open: bool) -> &'static str {
+    if open { "open" } else { "closed" }
+}
+
+fn a_consumer_gets_what_came_before_the_end() {
+    let queue = queue(1, []);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            pops(&queue, Some(1), "with 1 pushed before the close");
+            pops(&queue, None, "after 1, the only item, and the close");
+        });
+        push(&queue, 1);
+        closes(&queue);
+    });
+}
+
+fn none_means_the_end() {
+    let queue = queue(1, []);
+    let closing = AtomicBool::new(false);
+    let consume = || {
+        let items = drain(&queue);
+        ensure!(
+            closing.load(Ordering::SeqCst),
+            "`pop` returned `None`, but nobody had closed the queue yet"
+        );
+        items
+    };
+    let mut items = thread::scope(|scope| {
+        let others = [scope.spawn(consume), scope.spawn(consume)];
+        push(&queue, 1);
+        push(&queue, 2);
+        closing.store(true, Ordering::SeqCst);
+        closes(&queue);
+        others.map(|other| other.join().unwrap()).concat()
+    });
+    items.sort_unstable();
+    ensure!(
+        items == [1, 2],
+        "1 and 2 were pushed, then the queue was closed, but its two consumers got {items:?}"
+    );
+}
+
+fn never_more_than_the_capacity() {
+    let queue = queue(1, [0]);
+    let (pushed, popped) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let produce = |item| {
+        push(&queue, item);
+        let pushed = 1 + pushed.fetch_add(1, Ordering::SeqCst);
+        let popped = popped.load(Ordering::SeqCst);
+        ensure!(
+            pushed <= popped,
+            "a queue for one item held one; when {popped} had been popped, {pushed} more had been \
+             pushed"
+        );
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            for _ in 0..2 {
+                popped.fetch_add(1, Ordering::SeqCst); // before it is: perhaps one too many
+                let found: Option<u64> = queue.pop();
+                ensure!(
+                    found.is_some(),
+                    "nobody had closed the queue, but `pop` returned `None`"
+                );
+            }
+        });
+        scope.spawn(|| produce(1));
+        produce(2);
+    });
+}
+
+fn an_item_for_each_consumer() {
+    let queue = queue(2, []);
+    let items: [Option<u64>; 2] = thread::scope(|scope| {
+        let consumers = [scope.spawn(|| queue.pop()), scope.spawn(|| queue.pop())];
+        push(&queue, 1);
+        push(&queue, 2);
+        consumers.map(|consumer| consumer.join().unwrap())
+    });
+    ensure!(
+        items == [Some(1), Some(2)] || items == [Some(2), Some(1)],
+        "1 and 2 were pushed, and two consumers popped once each, but they got {items:?}"
+    );
+}
+
+fn room_for_each_producer() {
+    let queue = queue(2, [8, 9]);
+    thread::scope(|scope| {
+        scope.spawn(|| push(&queue, 1));
+        scope.spawn(|| push(&queue, 2));
+        pops(&queue, Some(8), "with 8 and 9 pushed before all others");
+        pops(&queue, Some(9), "with 8 and 9 pushed before all others");
+    });
+}
+
+fn the_end_is_for_every_consumer() {
+    let queue = queue(1, []);
+    thread::scope(|scope| {
+        let consume = || pops(&queue, None, "on a queue that was closed empty");
+        scope.spawn(consume);
+        scope.spawn(consume);
+        closes(&queue);
+    });
+}
+
+fn the_end_is_for_every_producer() {
+    let queue = queue(3, [7, 8, 9]);
+    thread::scope(|scope| {
+        for item in [1, 2] {
+            let queue = &queue;
+            scope.spawn(move || {
+                comes_back(queue, item, "on a queue that was full until it was closed");
+            });
+        }
+        closes(&queue);
+    });
+    let left = drain(&queue);
+    ensure!(
+        left == [7, 8, 9],
+        "7, 8 and 9 were pushed and the queue was closed, but it handed out {left:?}"
+    );
+}
+
+fn an_item_is_pushed_or_comes_back() {
+    let queue = queue(1, [0]);
+    thread::scope(|scope| {
+        let producer = scope.spawn(|| queue.push(1));
+        pops(&queue, Some(0), "with 0 pushed before 1");
+        closes(&queue);
+        let items = drain(&queue);
+        let result: Result<(), Closed<u64>> = producer.join().unwrap();
+        match result {
+            Ok(()) => {
+                harness::reached("it was pushed");
+                ensure!(
+                    items == [1],
+                    "`push(1)` returned Ok, but after the close the queue handed out {items:?} \
+                     and then `None`"
+                );
+            }
+            Err(Closed(item)) => {
+                harness::reached("it came back");
+                ensure!(item == 1, "`push(1)` failed and gave {item} back");
+                ensure!(
+                    items.is_empty(),
+                    "`push(1)` gave its item back, but after the close the queue handed out \
+                     {items:?}"
+                );
+            }
+        }
+    });
+}
+
+fn one_of_two_closes_it() {
+    let queue = queue(1, []);
+    let answers: [bool; 2] = thread::scope(|scope| {
+        let other = scope.spawn(|| queue.close());
+        [queue.close(), other.join().unwrap()]
+    });
+    let firsts = answers.iter().filter(|&&first| first).count();
+    ensure!(
+        firsts == 1,
+        "two threads closed the queue at the same time; {firsts} of them were told that they \
+         were the first"
+    );
+}
+
+fn a_waiting_consumer_sleeps() {
+    let queue = queue(1, []);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            sleeps("pop", || {
+                pops(&queue, None, "on a queue that was closed empty");
+            });
+        });
+        after_a_while();
+        closes(&queue);
+    });
+}
+
+fn a_waiting_producer_sleeps() {
+    let queue = queue(1, [0]);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            sleeps("push", || {
+                comes_back(&queue, 1, "on a queue that was full until it was closed");
+            });
+        });
+        after_a_while();
+        closes(&queue);
+    });
+}
+
+/// Lets the others do what they like, often.
+fn after_a_while() {
+    (0..40).for_each(|_| thread::yield_now());
+}
+
+/// Whether a call that has to wait sleeps meanwhile. It takes a handful of steps then, however long
+/// it waits, and the clock, which stands still as long as a thread can run, has no part in it.
+fn sleeps(name: &str, call: impl FnOnce()) {
+    let begun = Instant::now();
+    call();
+    ensure!(
+        harness::steps_taken() < 30,
+        "`{name}` had to wait for a while, and asked again and again instead of sleeping"
+    );
+    let slept = begun.elapsed();
+    ensure!(
+        slept.is_zero(),
+        "`{name}` waited by the clock, for {slept:?}, instead of waiting to be notified"
+    );
+}
+
+fn being_woken_promises_nothing() {
+    let queue = queue(1, [0]);
+    let pushed = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            push(&queue, 1);
+            pushed.store(true, Ordering::SeqCst);
+        });
+        ensure!(
+            !pushed.load(Ordering::SeqCst),
+            "the queue was full, but a second `push` returned"
+        );
+        pops(&queue, Some(0), "with 0 pushed before 1");
+        pops(
+            &queue,
+            Some(1),
+            "on an open queue, with 1 pushed or still to come",
+        );
+    });
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Op {
+    Push(u64),
+    Pop,
+    Close,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Answer {
+    Pushed(Result<(), Closed<u64>>),
+    Popped(Option<u64>),
+    WasFirst(bool),
+}
+
+/// Programs are of six calls at most: with six items in it and room for six more, nobody waits.
+fn each_call_is_one_step() {
+    let push = (10..13_u64).prop_map(Op::Push);
+    Linear {
+        subject: || queue(12, [1, 2, 3, 4, 5, 6]),
+        call: |queue, op| match op {
+            Op::Push(item) => Answer::Pushed(queue.push(item)),
+            Op::Pop => Answer::Popped(queue.pop()),
+            Op::Close => Answer::WasFirst(queue.close()),
+        },
+        reference: || (VecDeque::from([1, 2, 3, 4, 5, 6]), true),
+        expect: |(items, open), op| match op {
+            Op::Push(item) if !*open => Answer::Pushed(Err(Closed(item))),
+            Op::Push(item) => {
+                items.push_back(item);
+                Answer::Pushed(Ok(()))
+            }
+            Op::Pop => Answer::Popped(items.pop_front()),
+            Op::Close => Answer::WasFirst(std::mem::replace(open, false)),
+        },
+    }
+    .check(&prop_oneof![2 => push, 1 => Just(Op::Pop), 1 => Just(Op::Close)].boxed());
+}
+
+fn nothing_is_lost_on_real_threads() {
+    let capacity = NonZeroUsize::new(4).expect("it is not zero");
+    let queue = real::closing::ClosableQueue::new(capacity);
+    // Pushes until the queue is closed; which of these numbers were accepted.
+    let produce = |numbers: std::ops::RangeFrom<u64>| {
+        let accepted = numbers
+            .clone()
+            .take_while(|&number| match queue.push(number) {
+                Ok(()) => true,
+                Err(real::closing::Closed(item)) => {
+                    ensure_eq!(
+                        item,
+                        number,
+                        "the item that came back from `push({number})`"
+                    );
+                    false
+                }
+            });
+        accepted.collect::<Vec<u64>>()
+    };
+    let (mut accepted, mut received) = real_std::thread::scope(|scope| {
+        let producers = [
+            scope.spawn(|| produce(0..)),
+            scope.spawn(|| produce(1_000_000..)),
+        ];
+        let consumer = scope.spawn(|| std::iter::from_fn(|| queue.pop()).collect::<Vec<u64>>());
+        let mut received: Vec<u64> = std::iter::from_fn(|| queue.pop()).take(500).collect();
+        queue.close();
+        received.extend(std::iter::from_fn(|| queue.pop()));
+        received.extend(consumer.join().unwrap());
+        (
+            producers.map(|producer| producer.join().unwrap()).concat(),
+            received,
+        )
+    });
+    accepted.sort_unstable();
+    received.sort_unstable();
+    ensure!(
+        accepted == received,
+        "{} items were pushed with success and {} were popped, and these are not the same ones",
+        accepted.len(),
+        received.len()
+    );
+}

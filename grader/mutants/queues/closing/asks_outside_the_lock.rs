@@ -1,0 +1,78 @@
+// mutant: the flag is an atomic, and `push` looks at it before it takes the lock
+// verdict: wrong-answer
+// check: an_item_is_pushed_or_comes_back
+// Between the look at the flag and the lock, the queue is closed and drained. The push succeeds all the
+// same. Atomic is each of the two, the flag and the queue, but not both together.
+
+use parking_lot::{Condvar, Mutex};
+use std::collections::VecDeque;
+use std::error::Error;
+use std::fmt;
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+#[derive(Debug)]
+pub struct ClosableQueue<T> {
+    capacity: NonZeroUsize,
+    items: Mutex<VecDeque<T>>,
+    closed: AtomicBool,
+    not_full: Condvar,
+    not_empty: Condvar,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closed<T>(pub T);
+
+impl<T> fmt::Display for Closed<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the queue is closed")
+    }
+}
+
+impl<T: fmt::Debug> Error for Closed<T> {}
+
+impl<T> ClosableQueue<T> {
+    pub fn new(capacity: NonZeroUsize) -> Self {
+        Self {
+            capacity,
+            items: Mutex::new(VecDeque::new()),
+            closed: AtomicBool::new(false),
+            not_full: Condvar::new(),
+            not_empty: Condvar::new(),
+        }
+    }
+
+    pub fn push(&self, item: T) -> Result<(), Closed<T>> {
+        if self.closed.load(Ordering::SeqCst) {
+            return Err(Closed(item));
+        }
+        let mut items = self.items.lock();
+        while items.len() == self.capacity.get() {
+            self.not_full.wait(&mut items);
+            if self.closed.load(Ordering::SeqCst) {
+                return Err(Closed(item));
+            }
+        }
+        items.push_back(item);
+        self.not_empty.notify_one();
+        Ok(())
+    }
+
+    pub fn pop(&self) -> Option<T> {
+        let mut items = self.items.lock();
+        self.not_empty.wait_while(&mut items, |items| {
+            items.is_empty() && !self.closed.load(Ordering::SeqCst)
+        });
+        let item = items.pop_front()?;
+        self.not_full.notify_one();
+        Some(item)
+    }
+
+    pub fn close(&self) -> bool {
+        let _items = self.items.lock(); // nobody is on the way to sleep
+        let first = !self.closed.swap(true, Ordering::SeqCst);
+        self.not_full.notify_all();
+        self.not_empty.notify_all();
+        first
+    }
+}

@@ -1,0 +1,83 @@
+// mutant: a producer that was woken pushes without looking again
+// verdict: wrong-answer
+// check: never_more_than_the_capacity
+// The room it was told of is taken: another producer came by before it was on its feet. Now there is one
+// item too many.
+
+use parking_lot::{Condvar, Mutex};
+use std::collections::VecDeque;
+use std::error::Error;
+use std::fmt;
+use std::num::NonZeroUsize;
+
+#[derive(Debug)]
+pub struct ClosableQueue<T> {
+    capacity: NonZeroUsize,
+    state: Mutex<State<T>>,
+    not_full: Condvar,
+    not_empty: Condvar,
+}
+
+#[derive(Debug)]
+struct State<T> {
+    items: VecDeque<T>,
+    closed: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closed<T>(pub T);
+
+impl<T> fmt::Display for Closed<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the queue is closed")
+    }
+}
+
+impl<T: fmt::Debug> Error for Closed<T> {}
+
+impl<T> ClosableQueue<T> {
+    pub fn new(capacity: NonZeroUsize) -> Self {
+        Self {
+            capacity,
+            state: Mutex::new(State {
+                items: VecDeque::new(),
+                closed: false,
+            }),
+            not_full: Condvar::new(),
+            not_empty: Condvar::new(),
+        }
+    }
+
+    pub fn push(&self, item: T) -> Result<(), Closed<T>> {
+        let mut state = self.state.lock();
+        if state.items.len() == self.capacity.get() && !state.closed {
+            self.not_full.wait(&mut state);
+        }
+        if state.closed {
+            return Err(Closed(item));
+        }
+        state.items.push_back(item);
+        self.not_empty.notify_one();
+        Ok(())
+    }
+
+    pub fn pop(&self) -> Option<T> {
+        let mut state = self.state.lock();
+        self.not_empty
+            .wait_while(&mut state, |state| !state.closed && state.items.is_empty());
+        let item = state.items.pop_front()?;
+        self.not_full.notify_one();
+        Some(item)
+    }
+
+    pub fn close(&self) -> bool {
+        let mut state = self.state.lock();
+        if state.closed {
+            return false;
+        }
+        state.closed = true;
+        self.not_full.notify_all();
+        self.not_empty.notify_all();
+        true
+    }
+}

@@ -1,0 +1,83 @@
+// mutant: close wakes one of each kind
+// verdict: deadlock
+// check: the_end_is_for_every_consumer
+// An item is for one consumer, and `notify_one` is right. The end is for all of them. The one who hears
+// of it leaves, and the others sleep on.
+
+use parking_lot::{Condvar, Mutex};
+use std::collections::VecDeque;
+use std::error::Error;
+use std::fmt;
+use std::num::NonZeroUsize;
+
+#[derive(Debug)]
+pub struct ClosableQueue<T> {
+    capacity: NonZeroUsize,
+    state: Mutex<State<T>>,
+    not_full: Condvar,
+    not_empty: Condvar,
+}
+
+#[derive(Debug)]
+struct State<T> {
+    items: VecDeque<T>,
+    closed: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closed<T>(pub T);
+
+impl<T> fmt::Display for Closed<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the queue is closed")
+    }
+}
+
+impl<T: fmt::Debug> Error for Closed<T> {}
+
+impl<T> ClosableQueue<T> {
+    pub fn new(capacity: NonZeroUsize) -> Self {
+        Self {
+            capacity,
+            state: Mutex::new(State {
+                items: VecDeque::new(),
+                closed: false,
+            }),
+            not_full: Condvar::new(),
+            not_empty: Condvar::new(),
+        }
+    }
+
+    pub fn push(&self, item: T) -> Result<(), Closed<T>> {
+        let mut state = self.state.lock();
+        self.not_full.wait_while(&mut state, |state| {
+            !state.closed && state.items.len() == self.capacity.get()
+        });
+        if state.closed {
+            return Err(Closed(item));
+        }
+        state.items.push_back(item);
+        self.not_empty.notify_one();
+        Ok(())
+    }
+
+    pub fn pop(&self) -> Option<T> {
+        let mut state = self.state.lock();
+        self.not_empty
+            .wait_while(&mut state, |state| !state.closed && state.items.is_empty());
+        let item = state.items.pop_front()?;
+        self.not_full.notify_one();
+        Some(item)
+    }
+
+    pub fn close(&self) -> bool {
+        let mut state = self.state.lock();
+        if state.closed {
+            return false;
+        }
+        state.closed = true;
+        self.not_full.notify_one();
+        self.not_empty.notify_one();
+        true
+    }
+}
