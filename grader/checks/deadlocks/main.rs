@@ -18,6 +18,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 #[path = "."]
 mod checks {
     pub mod back_off;
+    pub mod detector;
     pub mod hierarchy;
     pub mod transfer;
 }
@@ -29,6 +30,7 @@ fn main() -> harness::Exit {
             ("transfer", checks::transfer::CHECKS),
             ("back_off", checks::back_off::CHECKS),
             ("hierarchy", checks::hierarchy::CHECKS),
+            ("detector", checks::detector::CHECKS),
         ],
     )
 }
