@@ -19,6 +19,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 mod checks {
     pub mod back_off;
     pub mod philosophers;
+    pub mod detector;
     pub mod hierarchy;
     pub mod channels;
     mod journeys;
@@ -40,6 +41,7 @@ fn main() -> harness::Exit {
             ("channels", checks::channels::CHECKS),
             ("ticket", checks::ticket::CHECKS),
             ("break_it", checks::break_it::CHECKS),
+            ("detector", checks::detector::CHECKS),
         ],
     )
 }

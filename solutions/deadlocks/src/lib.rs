@@ -14,3 +14,5 @@ pub mod ticket;
 pub mod break_it;
 
 pub mod given;
+
+pub mod detector;

@@ -1,0 +1,122 @@
+// mutant: takes all locks from a thread that releases one
+// verdict: wrong-answer
+// check: a_released_lock_is_free
+// Usually a thread holds one lock, and then it is the same. A thread in a deadlock holds one and wants another.
+
+use parking_lot::Mutex;
+use std::collections::HashMap;
+use std::{fmt, mem};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Thread(pub u32);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lock(pub u32);
+
+#[derive(Debug)]
+pub struct Detector {
+    graph: Mutex<Graph>,
+}
+
+#[derive(Debug, Default)]
+struct Graph {
+    waits_for: HashMap<Thread, Lock>,
+    held_by: HashMap<Lock, Thread>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deadlock {
+    pub circle: Vec<Link>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    pub thread: Thread,
+    pub holds: Lock,
+    pub waits_for: Lock,
+}
+
+impl fmt::Display for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Link {
+            thread: Thread(thread),
+            holds: Lock(holds),
+            waits_for: Lock(waits_for),
+        } = self;
+        write!(
+            f,
+            "thread {thread} holds lock {holds} and waits for lock {waits_for}"
+        )
+    }
+}
+
+impl fmt::Display for Deadlock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let links: Vec<String> = self.circle.iter().map(Link::to_string).collect();
+        f.write_str(&links.join(", "))
+    }
+}
+
+impl Detector {
+    pub fn new() -> Self {
+        Self {
+            graph: Mutex::default(),
+        }
+    }
+
+    pub fn requested(&self, thread: Thread, lock: Lock) -> Option<Deadlock> {
+        let mut graph = self.graph.lock();
+        graph.waits_for.insert(thread, lock);
+        graph.circle_through(thread)
+    }
+
+    pub fn acquired(&self, thread: Thread, lock: Lock) {
+        let mut graph = self.graph.lock();
+        graph.waits_for.remove(&thread);
+        graph.held_by.insert(lock, thread);
+    }
+
+    pub fn gave_up(&self, thread: Thread) {
+        self.graph.lock().waits_for.remove(&thread);
+    }
+
+    pub fn released(&self, thread: Thread, lock: Lock) {
+        let _ = lock;
+        let mut graph = self.graph.lock();
+        graph.held_by.retain(|_, holder| *holder != thread);
+    }
+}
+
+impl Graph {
+    fn circle_through(&self, first: Thread) -> Option<Deadlock> {
+        let mut path = Vec::new();
+        let mut thread = first;
+        for _ in 0..self.waits_for.len() {
+            let lock = *self.waits_for.get(&thread)?;
+            path.push((thread, lock));
+            thread = *self.held_by.get(&lock)?;
+            if thread == first {
+                return Some(closed(path, lock));
+            }
+        }
+        None
+    }
+}
+
+fn closed(path: Vec<(Thread, Lock)>, last: Lock) -> Deadlock {
+    let mut before = last;
+    let link = |(thread, waits_for)| Link {
+        thread,
+        holds: mem::replace(&mut before, waits_for),
+        waits_for,
+    };
+    Deadlock {
+        circle: path.into_iter().map(link).collect(),
+    }
+}
+
+impl Default for Detector {
+    fn default() -> Self {
+        Self::new()
+    }
+}
