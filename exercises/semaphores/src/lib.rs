@@ -19,3 +19,5 @@ pub mod in_order;
 pub mod alternate;
 
 pub mod water;
+
+pub mod readers_writers;

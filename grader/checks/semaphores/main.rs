@@ -22,6 +22,7 @@ mod checks {
     pub mod in_order;
     pub mod latch;
     pub mod rate_limiter;
+    pub mod readers_writers;
     pub mod semaphore;
     pub mod timed;
     pub mod water;
@@ -41,6 +42,7 @@ fn main() -> harness::Exit {
             ("in_order", checks::in_order::CHECKS),
             ("alternate", checks::alternate::CHECKS),
             ("water", checks::water::CHECKS),
+            ("readers_writers", checks::readers_writers::CHECKS),
         ],
     )
 }
