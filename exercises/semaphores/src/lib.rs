@@ -24,3 +24,4 @@ pub mod water;
 pub mod break_it;
 
 pub mod given;
+pub mod readers_writers;

@@ -24,6 +24,7 @@ mod checks {
     pub mod in_order;
     pub mod latch;
     pub mod rate_limiter;
+    pub mod readers_writers;
     pub mod semaphore;
     pub mod timed;
     pub mod water;
@@ -45,6 +46,7 @@ fn main() -> harness::Exit {
             ("alternate", checks::alternate::CHECKS),
             ("water", checks::water::CHECKS),
             ("break_it", checks::break_it::CHECKS),
+            ("readers_writers", checks::readers_writers::CHECKS),
         ],
     )
 }

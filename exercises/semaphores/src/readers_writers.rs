@@ -1,0 +1,101 @@
+//! Readers and writers: those who only look, together; those who change, alone; and nobody is left out.
+//!
+//! That readers are inside together and writers alone is the easier half. If readers let each new
+//! reader join them, a writer waits for ever as long as they keep coming. If writers come first instead, it is
+//! the readers who wait for ever. To starve nobody, the two kinds have to take turns.
+
+use std::marker::PhantomData;
+
+/// Lets threads in: any number of readers together, or one writer alone.
+///
+/// It holds no data. What may be done inside is up to its users.
+///
+/// # Between threads
+///
+/// One `ReadWriteLock` is shared by reference by any number of threads. They go in by these rules:
+///
+/// - A reader goes in at once, unless a writer is inside or waits. Then it waits, too.
+/// - A writer waits until nobody is inside. Which one of several goes first is not said.
+/// - When a writer leaves, all readers that wait at this moment go in, together and before any other
+///   writer.
+///
+/// So no stream of readers keeps a writer out, and no stream of writers a reader: it waits for one writer
+/// at most. Whoever waits sleeps and does not poll. A thread that is inside must leave before it goes in
+/// again, or it might wait for itself.
+///
+/// # Example
+///
+/// ```
+/// use semaphores::readers_writers::ReadWriteLock;
+/// use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
+/// use std::thread;
+///
+/// let lock = ReadWriteLock::new();
+/// let (goals, shots) = (AtomicU64::new(0), AtomicU64::new(0));
+/// thread::scope(|scope| {
+///     scope.spawn(|| {
+///         let _alone = lock.write();
+///         shots.fetch_add(1, SeqCst);
+///         goals.fetch_add(1, SeqCst);
+///     });
+///     for _ in 0..2 {
+///         scope.spawn(|| {
+///             let _with_others = lock.read();
+///             assert_eq!(goals.load(SeqCst), shots.load(SeqCst)); // no writer is half done
+///         });
+///     }
+/// });
+/// ```
+#[derive(Debug)]
+pub struct ReadWriteLock {
+    // Who is inside, who waits, and how does a reader know that its turn has come?
+}
+
+impl ReadWriteLock {
+    /// A lock with nobody inside.
+    pub fn new() -> Self {
+        todo!("ReadWriteLock::new")
+    }
+
+    /// Goes in as a reader, when it may.
+    pub fn read(&self) -> ReadGuard<'_> {
+        todo!("ReadWriteLock::read")
+    }
+
+    /// Goes in as a writer, when it may.
+    pub fn write(&self) -> WriteGuard<'_> {
+        todo!("ReadWriteLock::write")
+    }
+}
+
+impl Default for ReadWriteLock {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A reader who is inside. Dropping it leaves, on a panic too.
+#[derive(Debug)]
+#[must_use = "a guard that is not kept leaves at once"]
+pub struct ReadGuard<'a> {
+    lock: PhantomData<&'a ReadWriteLock>, // until there is something to leave
+}
+
+impl Drop for ReadGuard<'_> {
+    fn drop(&mut self) {
+        todo!("ReadGuard::drop")
+    }
+}
+
+/// A writer who is inside. Dropping it leaves, on a panic too.
+#[derive(Debug)]
+#[must_use = "a guard that is not kept leaves at once"]
+pub struct WriteGuard<'a> {
+    lock: PhantomData<&'a ReadWriteLock>, // until there is something to leave
+}
+
+impl Drop for WriteGuard<'_> {
+    fn drop(&mut self) {
+        todo!("WriteGuard::drop")
+    }
+}

@@ -1,0 +1,84 @@
+// mutant: sleeps for a millisecond and looks again
+// verdict: wrong-answer
+// check: a_waiting_writer_sleeps
+// Nobody needs to be notified. But each writer that waits wakes a thousand times a second for nothing, and
+// an empty room lies there for up to a millisecond.
+
+use parking_lot::{Condvar, Mutex};
+use std::time::Duration;
+use std::{mem, thread};
+
+#[derive(Debug, Default)]
+pub struct ReadWriteLock {
+    room: Mutex<Room>,
+    writer_left: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Room {
+    readers: usize,
+    writer: bool,
+    waiting_readers: usize,
+    waiting_writers: usize,
+    phase: u64,
+}
+
+impl ReadWriteLock {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn read(&self) -> ReadGuard<'_> {
+        let mut room = self.room.lock();
+        if room.writer || room.waiting_writers > 0 {
+            room.waiting_readers += 1;
+            let phase = room.phase;
+            self.writer_left
+                .wait_while(&mut room, |room| room.phase == phase);
+        } else {
+            room.readers += 1;
+        }
+        ReadGuard { lock: self }
+    }
+
+    pub fn write(&self) -> WriteGuard<'_> {
+        let mut room = self.room.lock();
+        room.waiting_writers += 1;
+        while room.writer || room.readers > 0 {
+            drop(room);
+            thread::sleep(Duration::from_millis(1));
+            room = self.room.lock();
+        }
+        room.waiting_writers -= 1;
+        room.writer = true;
+        WriteGuard { lock: self }
+    }
+}
+
+#[derive(Debug)]
+#[must_use = "a guard that is not kept leaves at once"]
+pub struct ReadGuard<'a> {
+    lock: &'a ReadWriteLock,
+}
+
+impl Drop for ReadGuard<'_> {
+    fn drop(&mut self) {
+        self.lock.room.lock().readers -= 1;
+    }
+}
+
+#[derive(Debug)]
+#[must_use = "a guard that is not kept leaves at once"]
+pub struct WriteGuard<'a> {
+    lock: &'a ReadWriteLock,
+}
+
+impl Drop for WriteGuard<'_> {
+    fn drop(&mut self) {
+        let mut room = self.lock.room.lock();
+        room.writer = false;
+        room.phase += 1;
+        room.readers = mem::take(&mut room.waiting_readers);
+        self.lock.writer_left.notify_all();
+    }
+}
