@@ -15,8 +15,10 @@ extern crate model_std as std;
 include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 
 #[path = "."]
-mod checks {}
+mod checks {
+    pub mod bounded;
+}
 
 fn main() -> harness::Exit {
-    harness::main("queues", &[])
+    harness::main("queues", &[("bounded", checks::bounded::CHECKS)])
 }
