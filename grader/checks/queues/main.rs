@@ -21,4 +21,9 @@ mod checks {
 
 fn main() -> harness::Exit {
     harness::main("queues", &[("closing", checks::closing::CHECKS)])
+    pub mod bounded;
+}
+
+fn main() -> harness::Exit {
+    harness::main("queues", &[("bounded", checks::bounded::CHECKS)])
 }

@@ -1,3 +1,4 @@
 // The exercises of this chapter, in reading order.
 
 pub mod closing;
+pub mod bounded;

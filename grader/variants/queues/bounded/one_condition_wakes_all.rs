@@ -1,0 +1,84 @@
+// variant: one condition variable, and everybody looks
+
+use parking_lot::{Condvar, Mutex};
+use std::collections::VecDeque;
+use std::error::Error;
+use std::fmt;
+
+#[derive(Debug)]
+pub struct BoundedQueue<T> {
+    capacity: usize,
+    items: Mutex<VecDeque<T>>,
+    changed: Condvar,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoCapacity;
+
+impl fmt::Display for NoCapacity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a queue needs room for at least one item")
+    }
+}
+
+impl Error for NoCapacity {}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Full<T>(pub T);
+
+impl<T> fmt::Display for Full<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the queue is full")
+    }
+}
+
+impl<T: fmt::Debug> Error for Full<T> {}
+
+impl<T> BoundedQueue<T> {
+    pub fn new(capacity: usize) -> Result<Self, NoCapacity> {
+        if capacity == 0 {
+            return Err(NoCapacity);
+        }
+        Ok(Self {
+            capacity,
+            items: Mutex::new(VecDeque::new()),
+            changed: Condvar::new(),
+        })
+    }
+
+    pub fn push(&self, item: T) {
+        let mut items = self.items.lock();
+        self.changed
+            .wait_while(&mut items, |items| items.len() == self.capacity);
+        items.push_back(item);
+        self.changed.notify_all();
+    }
+
+    pub fn pop(&self) -> T {
+        let mut items = self.items.lock();
+        loop {
+            if let Some(item) = items.pop_front() {
+                self.changed.notify_all();
+                return item;
+            }
+            self.changed.wait(&mut items);
+        }
+    }
+
+    pub fn try_push(&self, item: T) -> Result<(), Full<T>> {
+        let mut items = self.items.lock();
+        if items.len() == self.capacity {
+            return Err(Full(item));
+        }
+        items.push_back(item);
+        self.changed.notify_all();
+        Ok(())
+    }
+
+    pub fn try_pop(&self) -> Option<T> {
+        let mut items = self.items.lock();
+        let item = items.pop_front()?;
+        self.changed.notify_all();
+        Some(item)
+    }
+}
