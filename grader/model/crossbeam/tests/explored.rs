@@ -93,6 +93,29 @@ fn a_select_is_woken_by_whoever_comes_first() {
 }
 
 #[test]
+fn two_who_select_in_one_place_let_each_other_sleep() {
+    passes(&["ended"], || {
+        let (stop, stopped) = bounded::<()>(0);
+        let (keep, messages) = bounded::<u32>(0);
+        let wait = || {
+            let (messages, stopped) = (messages.clone(), stopped.clone());
+            thread::spawn(move || {
+                select! {
+                    recv(messages) -> _ => unreachable!("nobody sends"),
+                    recv(stopped) -> _ => reached("ended"),
+                }
+            })
+        };
+        let waiters = [wait(), wait()];
+        drop(stop);
+        for waiter in waiters {
+            waiter.join().unwrap();
+        }
+        drop(keep);
+    });
+}
+
+#[test]
 fn a_time_out_comes_before_or_after_the_message() {
     passes(&["message", "timeout", "default", "no default"], || {
         let (s, r) = unbounded();

@@ -113,7 +113,18 @@ fn wait_with(
             ticket.is_left.set(true);
         }
     }
-    pause(operations, timeout, at)
+    let nothing_new = || {
+        let ready = operations.iter().any(|operation| operation.is_ready());
+        !ready && !ticket.is_met() && timeout.is_none_or(|timeout| read() < timeout)
+    };
+    loop {
+        let next = pause(operations, timeout, at);
+        // Whoever comes to wait in the same place wakes those who wait there already. Were these to
+        // leave a new ticket for that, they would wake the other in turn, and so on without end.
+        if next != Next::LookAgain || !nothing_new() {
+            return next;
+        }
+    }
 }
 
 /// Takes the ticket back; where it was met, if it was.
