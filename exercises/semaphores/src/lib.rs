@@ -12,8 +12,9 @@ pub mod latch;
 
 pub mod barrier;
 
-pub mod rate_limiter;
 pub mod connections;
+
+pub mod rate_limiter;
 
 pub mod in_order;
 
@@ -21,7 +22,8 @@ pub mod alternate;
 
 pub mod water;
 
+pub mod readers_writers;
+
 pub mod break_it;
 
 pub mod given;
-pub mod readers_writers;

@@ -18,12 +18,11 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 #[path = "."]
 mod checks {
     pub mod back_off;
-    pub mod philosophers;
+    pub mod break_it;
+    pub mod channels;
     pub mod detector;
     pub mod hierarchy;
-    pub mod channels;
-    mod journeys;
-    pub mod break_it;
+    pub mod philosophers;
     pub mod ticket;
     pub mod transfer;
     pub mod upgrade;
@@ -37,11 +36,11 @@ fn main() -> harness::Exit {
             ("back_off", checks::back_off::CHECKS),
             ("philosophers", checks::philosophers::CHECKS),
             ("hierarchy", checks::hierarchy::CHECKS),
-            ("upgrade", checks::upgrade::CHECKS),
+            ("detector", checks::detector::CHECKS),
             ("channels", checks::channels::CHECKS),
+            ("upgrade", checks::upgrade::CHECKS),
             ("ticket", checks::ticket::CHECKS),
             ("break_it", checks::break_it::CHECKS),
-            ("detector", checks::detector::CHECKS),
         ],
     )
 }

@@ -40,13 +40,13 @@ fn main() -> harness::Exit {
             ("event", checks::event::CHECKS),
             ("latch", checks::latch::CHECKS),
             ("barrier", checks::barrier::CHECKS),
-            ("rate_limiter", checks::rate_limiter::CHECKS),
             ("connections", checks::connections::CHECKS),
+            ("rate_limiter", checks::rate_limiter::CHECKS),
             ("in_order", checks::in_order::CHECKS),
             ("alternate", checks::alternate::CHECKS),
             ("water", checks::water::CHECKS),
-            ("break_it", checks::break_it::CHECKS),
             ("readers_writers", checks::readers_writers::CHECKS),
+            ("break_it", checks::break_it::CHECKS),
         ],
     )
 }

@@ -5,14 +5,17 @@ pub mod transfer;
 pub mod back_off;
 
 pub mod philosophers;
+
 pub mod hierarchy;
-pub mod upgrade;
+
+pub mod detector;
+
 pub mod channels;
+
+pub mod upgrade;
 
 pub mod ticket;
 
 pub mod break_it;
 
 pub mod given;
-
-pub mod detector;
