@@ -21,10 +21,11 @@ mod checks {
 }
 
 fn main() -> harness::Exit {
-    harness::main("queues", &[("closing", checks::closing::CHECKS)])
-    pub mod bounded;
-}
-
-fn main() -> harness::Exit {
-    harness::main("queues", &[("bounded", checks::bounded::CHECKS)])
+    harness::main(
+        "queues",
+        &[
+            ("bounded", checks::bounded::CHECKS),
+            ("closing", checks::closing::CHECKS),
+        ],
+    )
 }
