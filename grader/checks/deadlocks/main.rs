@@ -22,6 +22,7 @@ mod checks {
     pub mod channels;
     pub mod detector;
     pub mod hierarchy;
+    pub mod journeys;
     pub mod philosophers;
     pub mod ticket;
     pub mod transfer;
