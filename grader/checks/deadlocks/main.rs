@@ -18,6 +18,8 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 #[path = "."]
 mod checks {
     pub mod back_off;
+    pub mod dinner;
+    pub mod philosophers;
     pub mod transfer;
 }
 
@@ -27,6 +29,7 @@ fn main() -> harness::Exit {
         &[
             ("transfer", checks::transfer::CHECKS),
             ("back_off", checks::back_off::CHECKS),
+            ("philosophers", checks::philosophers::CHECKS),
         ],
     )
 }

@@ -3,3 +3,5 @@
 pub mod transfer;
 
 pub mod back_off;
+
+pub mod philosophers;
