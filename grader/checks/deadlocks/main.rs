@@ -18,6 +18,9 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 #[path = "."]
 mod checks {
     pub mod back_off;
+    pub mod callbacks;
+    pub mod callbacks_alone;
+    pub mod callbacks_gone;
     pub mod dinner;
     pub mod philosophers;
     pub mod transfer;
@@ -30,6 +33,7 @@ fn main() -> harness::Exit {
             ("transfer", checks::transfer::CHECKS),
             ("back_off", checks::back_off::CHECKS),
             ("philosophers", checks::philosophers::CHECKS),
+            ("callbacks", checks::callbacks::CHECKS),
         ],
     )
 }
