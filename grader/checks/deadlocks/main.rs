@@ -19,8 +19,12 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 mod checks {
     pub mod back_off;
     pub mod break_it;
+    pub mod callbacks;
+    pub mod callbacks_alone;
+    pub mod callbacks_gone;
     pub mod channels;
     pub mod detector;
+    pub mod dinner;
     pub mod hierarchy;
     pub mod journeys;
     pub mod philosophers;
@@ -36,6 +40,7 @@ fn main() -> harness::Exit {
             ("transfer", checks::transfer::CHECKS),
             ("back_off", checks::back_off::CHECKS),
             ("philosophers", checks::philosophers::CHECKS),
+            ("callbacks", checks::callbacks::CHECKS),
             ("hierarchy", checks::hierarchy::CHECKS),
             ("detector", checks::detector::CHECKS),
             ("channels", checks::channels::CHECKS),

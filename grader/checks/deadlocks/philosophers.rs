@@ -1,11 +1,11 @@
 //! Checks of `philosophers`: neighbours in turn, all others at the same time, and nobody starves.
 
+use super::dinner::{Dinner, MOST_PASSES, neighbours};
 use crate::philosophers::{Seat, table};
 use harness::{Check, Coverage, Mode, ensure, real_std};
 // The check's own notes are no part of the schedule: they take no step.
 use real_std::sync::Mutex as Notes;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::{self, Scope};
 use std::time::{Duration, Instant};
 
@@ -102,93 +102,6 @@ pub const CHECKS: &[Check] = &[
 ];
 
 const MILLISECOND: Duration = Duration::from_millis(1);
-/// So many meals may a neighbour begin while a philosopher waits.
-const MOST_PASSES: u64 = 2;
-
-/// What is noted about a dinner.
-struct Dinner {
-    /// For each seat, whether somebody eats there now.
-    eating: Notes<Vec<bool>>,
-    /// Who is known to wait, and how many meals each seat's philosopher has begun since then.
-    waiting: Notes<Option<(usize, Vec<u64>)>>,
-    /// Touched in a meal, so that meals are tried in every order.
-    cloth: AtomicU64,
-}
-
-impl Dinner {
-    fn new(seats: usize) -> Dinner {
-        Dinner {
-            eating: Notes::new(vec![false; seats]),
-            waiting: Notes::new(None),
-            cloth: AtomicU64::new(0),
-        }
-    }
-
-    /// The philosopher with this number eats, and `during` is what happens meanwhile.
-    fn eat(&self, number: usize, seat: &mut Seat, during: impl FnOnce()) {
-        let served: usize = seat.eat(|| {
-            self.begins(number);
-            during();
-            self.eating.lock().unwrap()[number] = false;
-            number
-        });
-        ensure!(
-            served == number,
-            "the meal of philosopher {number} returned {number}, and `eat` {served}"
-        );
-    }
-
-    /// A short meal.
-    fn eat_quickly(&self, number: usize, seat: &mut Seat) {
-        self.eat(number, seat, || {
-            self.cloth.fetch_add(1, Ordering::SeqCst);
-            self.cloth.fetch_add(1, Ordering::SeqCst);
-        });
-    }
-
-    fn begins(&self, number: usize) {
-        let mut eating = self.eating.lock().unwrap();
-        for neighbour in neighbours(number, eating.len()) {
-            ensure!(
-                !eating[neighbour],
-                "at a table for {}, philosophers {neighbour} and {number} ate at the same time, \
-                 and they are neighbours",
-                eating.len()
-            );
-        }
-        eating[number] = true;
-        let mut waiting = self.waiting.lock().unwrap();
-        let Some((who, begun)) = &mut *waiting else {
-            return;
-        };
-        if *who == number {
-            *waiting = None;
-            return;
-        }
-        begun[number] += 1;
-        ensure!(
-            begun[number] <= MOST_PASSES,
-            "philosopher {who} waits, and meanwhile its neighbour {number} has begun {} meals; \
-             expected {MOST_PASSES} at the most",
-            begun[number]
-        );
-    }
-
-    /// From now on it is counted who passes this philosopher, which is known to wait.
-    fn waits(&self, number: usize) {
-        let seats = self.eating.lock().unwrap().len();
-        *self.waiting.lock().unwrap() = Some((number, vec![0; seats]));
-    }
-}
-
-/// Who sits next to this philosopher: two others, or one, or none.
-fn neighbours(number: usize, seats: usize) -> Vec<usize> {
-    let mut neighbours = vec![(number + seats - 1) % seats, (number + 1) % seats];
-    neighbours.dedup();
-    neighbours.retain(|&neighbour| neighbour != number);
-    neighbours
-}
-
 /// A table for so many, at which these philosophers sit; the others have left.
 fn seats<const N: usize>(seats: usize, numbers: [usize; N]) -> [Seat; N] {
     let mut all: Vec<Option<Seat>> = table(seats).into_iter().map(Some).collect();
@@ -387,16 +300,18 @@ fn who_waits_sleeps() {
     thread::scope(|scope| {
         philosopher(scope, 1, || {
             let begun = Instant::now();
-            dinner.eat(1, &mut waits, || {});
-            ensure!(
-                harness::steps_taken() < 30,
-                "philosopher 1 had to wait for a while, and asked again and again instead of sleeping"
-            );
-            let slept = begun.elapsed();
-            ensure!(
-                slept.is_zero(),
-                "philosopher 1 waited by the clock, for {slept:?}, instead of waiting to be woken"
-            );
+            dinner.eat(1, &mut waits, || {
+                ensure!(
+                    harness::steps_taken() < 30,
+                    "philosopher 1 had to wait for a while, and asked again and again instead of \
+                     sleeping"
+                );
+                let slept = begun.elapsed();
+                ensure!(
+                    slept.is_zero(),
+                    "philosopher 1 waited by the clock, for {slept:?}, instead of waiting to be woken"
+                );
+            });
         });
         philosopher(scope, 0, || {
             dinner.eat(0, &mut eats, || {

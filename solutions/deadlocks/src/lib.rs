@@ -6,6 +6,8 @@ pub mod back_off;
 
 pub mod philosophers;
 
+pub mod callbacks;
+
 pub mod hierarchy;
 
 pub mod detector;
