@@ -189,6 +189,27 @@ fn a_once_that_calls_itself_waits_for_itself() {
 }
 
 #[test]
+fn a_thread_that_joins_itself_waits_for_its_own_end() {
+    let report = explore(|| {
+        let handle = Arc::new(parking_lot::Mutex::new(None::<thread::JoinHandle<()>>));
+        let own = Arc::clone(&handle);
+        let (started, start) = channel();
+        let (ends, end) = channel::<()>();
+        let thread = thread::spawn(move || {
+            start.recv().unwrap();
+            let itself = own.lock().take();
+            itself.unwrap().join().unwrap();
+            drop(ends);
+        });
+        *handle.lock() = Some(thread);
+        started.send(()).unwrap();
+        end.recv().unwrap_err();
+    });
+    let reason = "thread 1 joins itself: it waits for its own end";
+    assert_eq!(report.reason, reason, "{report:?}");
+}
+
+#[test]
 fn permits_that_fall_together_are_found() {
     deadlock(|| {
         let handle = thread::spawn(|| {

@@ -259,6 +259,14 @@ fn first_hand(failed: &Failed) -> Option<(usize, String, String)> {
 }
 
 fn deadlock(failed: &Failed, names: &Names) -> String {
+    let joins_itself = |index: usize| {
+        let wait = Waiting::Join(index);
+        matches!(&failed.threads[index].status, Status::Blocked { wait: for_it, .. } if *for_it == wait)
+    };
+    if let Some(index) = (0..failed.threads.len()).find(|&index| joins_itself(index)) {
+        let thread = &names.threads[index];
+        return format!("{thread} joins itself: it waits for its own end");
+    }
     let waits = waits(failed, names);
     let lost = waits
         .iter()
