@@ -11,18 +11,20 @@ use std::path::Path;
 /// The place of a source location. A line of a check says so, as `checks/counter.rs`: its file has
 /// the name of the learner's own.
 pub(crate) fn place(at: &Location<'_>) -> Place {
-    let path = Path::new(at.file());
-    let mut folders = path.components().rev().map(|part| part.as_os_str());
-    let file = folders.next().unwrap_or(path.as_os_str()).to_string_lossy();
-    let chapter = folders.next();
-    let is_check = chapter.is_some_and(|name| name != "src")
-        && folders.next().is_some_and(|name| name == "checks");
     Place {
-        file: match is_check {
-            true => format!("checks/{file}"),
-            false => file.into_owned(),
-        },
+        file: shown(Path::new(at.file())),
         line: at.line(),
+    }
+}
+
+/// Checks are at `checks/<chapter>/<exercise>.rs`, or in files in a folder of that name.
+fn shown(path: &Path) -> String {
+    let mut parts = path.components().rev().map(|part| part.as_os_str());
+    let file = parts.next().unwrap_or(path.as_os_str()).to_string_lossy();
+    let mut folders = parts.take(3).take_while(|&name| name != "src").skip(1);
+    match folders.any(|name| name == "checks") {
+        true => format!("checks/{file}"),
+        false => file.into_owned(),
     }
 }
 
@@ -104,4 +106,30 @@ fn named(before: &str) -> Option<String> {
 
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+    use std::path::Path;
+
+    #[test]
+    fn the_files_of_a_check_are_told_from_the_learners() {
+        for (path, expected) in [
+            (
+                "exercises/locks/../../grader/checks/locks/counter.rs",
+                "checks/counter.rs",
+            ),
+            (
+                "grader/checks/queues/bounded/reference.rs",
+                "checks/reference.rs",
+            ),
+            ("exercises/locks/src/counter.rs", "counter.rs"),
+            ("checks/ann/src/counter.rs", "counter.rs"),
+            ("checks/src/counter/inner.rs", "inner.rs"),
+            ("counter.rs", "counter.rs"),
+        ] {
+            assert_eq!(shown(Path::new(path)), expected, "{path}");
+        }
+    }
 }
