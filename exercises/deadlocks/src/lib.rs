@@ -5,3 +5,5 @@ pub mod transfer;
 pub mod back_off;
 
 pub mod channels;
+
+pub mod shutdown;

@@ -19,7 +19,10 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 mod checks {
     pub mod back_off;
     pub mod channels;
+    mod jobs;
     mod journeys;
+    pub mod shutdown;
+    mod sleeping;
     pub mod transfer;
 }
 
@@ -30,6 +33,7 @@ fn main() -> harness::Exit {
             ("transfer", checks::transfer::CHECKS),
             ("back_off", checks::back_off::CHECKS),
             ("channels", checks::channels::CHECKS),
+            ("shutdown", checks::shutdown::CHECKS),
         ],
     )
 }
