@@ -21,3 +21,4 @@ pub mod ticket;
 pub mod break_it;
 
 pub mod given;
+pub mod shutdown;

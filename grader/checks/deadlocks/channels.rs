@@ -1,6 +1,7 @@
 //! Checks of `channels`: two stages in a circle that come to their end, whatever goes round.
 
 use super::journeys::Journeys;
+use super::sleeping::{slept, take_a_while, took_no_time};
 use crate::channels::{Next, circulate};
 use harness::{Check, Coverage, Mode, ensure, real_std};
 // The check's own notes are no part of the schedule: they take no step.
@@ -229,40 +230,27 @@ fn who_waits_sleeps() {
         journeys.items(),
         at_most(1),
         |item| {
-            slept(&first, "for the second stage, the thread of the first");
+            slept_since(&first, "the first stage had to wait for the second");
             take_a_while();
             *first.lock().unwrap() = harness::steps_taken();
             journeys.first(item)
         },
         |item| {
-            slept(&second, "for the first stage, the thread of the second");
+            slept_since(&second, "the second stage had to wait for the first");
             take_a_while();
             *second.lock().unwrap() = harness::steps_taken();
             journeys.second(item)
         },
         |item| journeys.done(item),
     );
-    slept(&Notes::new(before), "for the stages, the caller");
-    let passed = begun.elapsed();
-    ensure!(
-        passed.is_zero(),
-        "somebody waited by the clock, for {passed:?}, instead of waiting for what comes"
-    );
+    slept(before, "the caller had to wait for the stages");
+    took_no_time(begun);
     journeys.all_are_done();
 }
 
-/// Lets the others do what they like, often.
-fn take_a_while() {
-    (0..40).for_each(|_| thread::yield_now());
-}
-
-/// Whether the current thread has taken few steps since it had taken so many.
-fn slept(before: &Notes<usize>, who: &str) {
-    let steps = harness::steps_taken() - *before.lock().unwrap();
-    ensure!(
-        steps < 40,
-        "while it waited {who} asked again and again instead of sleeping"
-    );
+fn slept_since(before: &Notes<usize>, why: &str) {
+    let before = *before.lock().unwrap();
+    slept(before, why);
 }
 
 fn a_panic_of_the_first_stage_ends_it() {

@@ -29,6 +29,10 @@ mod checks {
     pub mod journeys;
     pub mod philosophers;
     pub mod ticket;
+    mod jobs;
+    mod journeys;
+    pub mod shutdown;
+    mod sleeping;
     pub mod transfer;
     pub mod upgrade;
 }
@@ -47,6 +51,7 @@ fn main() -> harness::Exit {
             ("upgrade", checks::upgrade::CHECKS),
             ("ticket", checks::ticket::CHECKS),
             ("break_it", checks::break_it::CHECKS),
+            ("shutdown", checks::shutdown::CHECKS),
         ],
     )
 }

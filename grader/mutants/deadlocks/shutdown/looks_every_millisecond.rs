@@ -1,0 +1,112 @@
+// mutant: the worker looks every millisecond whether there is a job
+// verdict: wrong-answer
+// check: an_idle_worker_sleeps
+// It needs no notification, and none gets lost. A service that has nothing to do wakes up a thousand times
+// a second, and each job and each stop is noticed late.
+
+use parking_lot::{Condvar, Mutex};
+use std::collections::VecDeque;
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle, ThreadId};
+use std::time::Duration;
+
+pub struct Service {
+    shared: Arc<Shared>,
+    worker: ThreadId,
+    handle: Mutex<Option<JoinHandle<()>>>,
+}
+
+struct Shared {
+    queue: Mutex<Queue>,
+    changed: Condvar,
+}
+
+struct Queue {
+    jobs: VecDeque<Job>,
+    stopping: bool,
+}
+
+type Job = Box<dyn FnOnce() + Send>;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stopped;
+
+impl fmt::Display for Stopped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the service was told to stop")
+    }
+}
+
+impl Error for Stopped {}
+
+impl Service {
+    pub fn start() -> Self {
+        let shared = Arc::new(Shared {
+            queue: Mutex::new(Queue {
+                jobs: VecDeque::new(),
+                stopping: false,
+            }),
+            changed: Condvar::new(),
+        });
+        let handle = thread::spawn({
+            let shared = Arc::clone(&shared);
+            move || {
+                while let Some(job) = shared.next() {
+                    job();
+                }
+            }
+        });
+        Service {
+            shared,
+            worker: handle.thread().id(),
+            handle: Mutex::new(Some(handle)),
+        }
+    }
+
+    pub fn submit(&self, job: impl FnOnce() + Send + 'static) -> Result<(), Stopped> {
+        let mut queue = self.shared.queue.lock();
+        if queue.stopping {
+            return Err(Stopped);
+        }
+        queue.jobs.push_back(Box::new(job));
+        self.shared.changed.notify_one();
+        Ok(())
+    }
+
+    pub fn stop(&self) {
+        self.shared.queue.lock().stopping = true;
+        self.shared.changed.notify_one();
+        if thread::current().id() == self.worker {
+            return;
+        }
+        let mut handle = self.handle.lock();
+        if let Some(handle) = handle.take() {
+            let _ = handle.join(); // no job panics
+        }
+    }
+}
+
+impl Shared {
+    fn next(&self) -> Option<Job> {
+        let mut queue = self.queue.lock();
+        loop {
+            if let Some(job) = queue.jobs.pop_front() {
+                return Some(job);
+            }
+            if queue.stopping {
+                return None;
+            }
+            drop(queue);
+            thread::sleep(Duration::from_millis(1));
+            queue = self.queue.lock();
+        }
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}

@@ -1,0 +1,120 @@
+// mutant: lets the first one who stops take the handle, even if that is a job
+// verdict: deadlock
+// check: a_job_may_stop_the_service
+// A job cannot join, so it drops the handle. But the others believe that whoever took it will tell them when
+// the worker has ended.
+
+use parking_lot::{Condvar, Mutex};
+use std::collections::VecDeque;
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle, ThreadId};
+
+pub struct Service {
+    shared: Arc<Shared>,
+    worker: ThreadId,
+    handle: Mutex<Option<JoinHandle<()>>>,
+}
+
+struct Shared {
+    queue: Mutex<Queue>,
+    changed: Condvar,
+}
+
+struct Queue {
+    jobs: VecDeque<Job>,
+    stopping: bool,
+    ended: bool,
+}
+
+type Job = Box<dyn FnOnce() + Send>;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stopped;
+
+impl fmt::Display for Stopped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the service was told to stop")
+    }
+}
+
+impl Error for Stopped {}
+
+impl Service {
+    pub fn start() -> Self {
+        let shared = Arc::new(Shared {
+            queue: Mutex::new(Queue {
+                jobs: VecDeque::new(),
+                stopping: false,
+                ended: false,
+            }),
+            changed: Condvar::new(),
+        });
+        let handle = thread::spawn({
+            let shared = Arc::clone(&shared);
+            move || {
+                while let Some(job) = shared.next() {
+                    job();
+                }
+            }
+        });
+        Service {
+            shared,
+            worker: handle.thread().id(),
+            handle: Mutex::new(Some(handle)),
+        }
+    }
+
+    pub fn submit(&self, job: impl FnOnce() + Send + 'static) -> Result<(), Stopped> {
+        let mut queue = self.shared.queue.lock();
+        if queue.stopping {
+            return Err(Stopped);
+        }
+        queue.jobs.push_back(Box::new(job));
+        self.shared.changed.notify_all();
+        Ok(())
+    }
+
+    pub fn stop(&self) {
+        self.shared.queue.lock().stopping = true;
+        self.shared.changed.notify_all();
+        let handle = self.handle.lock().take();
+        let myself = thread::current().id() == self.worker;
+        match handle {
+            Some(_) | None if myself => {}
+            Some(handle) => {
+                let _ = handle.join();
+                self.shared.queue.lock().ended = true;
+                self.shared.changed.notify_all();
+            }
+            None => {
+                let mut queue = self.shared.queue.lock();
+                while !queue.ended {
+                    self.shared.changed.wait(&mut queue);
+                }
+            }
+        }
+    }
+}
+
+impl Shared {
+    fn next(&self) -> Option<Job> {
+        let mut queue = self.queue.lock();
+        loop {
+            if let Some(job) = queue.jobs.pop_front() {
+                return Some(job);
+            }
+            if queue.stopping {
+                return None;
+            }
+            self.changed.wait(&mut queue);
+        }
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}

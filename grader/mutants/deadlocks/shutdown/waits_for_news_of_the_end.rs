@@ -1,0 +1,115 @@
+// mutant: waits for the notification of the end, and not for the end
+// verdict: deadlock
+// check: stop_may_be_called_again
+// The first stop is there when the worker says that it ends. To the second one nobody says anything: it is the
+// old mistake of a wait without a condition.
+
+use parking_lot::{Condvar, Mutex};
+use std::collections::VecDeque;
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle, ThreadId};
+
+pub struct Service {
+    shared: Arc<Shared>,
+    worker: ThreadId,
+    handle: Mutex<Option<JoinHandle<()>>>,
+}
+
+struct Shared {
+    queue: Mutex<Queue>,
+    changed: Condvar,
+    ended: Condvar,
+}
+
+struct Queue {
+    jobs: VecDeque<Job>,
+    stopping: bool,
+}
+
+type Job = Box<dyn FnOnce() + Send>;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stopped;
+
+impl fmt::Display for Stopped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the service was told to stop")
+    }
+}
+
+impl Error for Stopped {}
+
+impl Service {
+    pub fn start() -> Self {
+        let shared = Arc::new(Shared {
+            queue: Mutex::new(Queue {
+                jobs: VecDeque::new(),
+                stopping: false,
+            }),
+            changed: Condvar::new(),
+            ended: Condvar::new(),
+        });
+        let handle = thread::spawn({
+            let shared = Arc::clone(&shared);
+            move || {
+                while let Some(job) = shared.next() {
+                    job();
+                }
+                shared.ended.notify_all();
+            }
+        });
+        Service {
+            shared,
+            worker: handle.thread().id(),
+            handle: Mutex::new(Some(handle)),
+        }
+    }
+
+    pub fn submit(&self, job: impl FnOnce() + Send + 'static) -> Result<(), Stopped> {
+        let mut queue = self.shared.queue.lock();
+        if queue.stopping {
+            return Err(Stopped);
+        }
+        queue.jobs.push_back(Box::new(job));
+        self.shared.changed.notify_one();
+        Ok(())
+    }
+
+    pub fn stop(&self) {
+        let mut queue = self.shared.queue.lock();
+        queue.stopping = true;
+        self.shared.changed.notify_all();
+        if thread::current().id() == self.worker {
+            return;
+        }
+        self.shared.ended.wait(&mut queue);
+        drop(queue);
+        let mut handle = self.handle.lock();
+        if let Some(handle) = handle.take() {
+            let _ = handle.join();
+        }
+    }
+}
+
+impl Shared {
+    fn next(&self) -> Option<Job> {
+        let mut queue = self.queue.lock();
+        loop {
+            if let Some(job) = queue.jobs.pop_front() {
+                return Some(job);
+            }
+            if queue.stopping {
+                return None;
+            }
+            self.changed.wait(&mut queue);
+        }
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
