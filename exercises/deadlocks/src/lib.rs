@@ -14,6 +14,8 @@ pub mod detector;
 
 pub mod channels;
 
+pub mod shutdown;
+
 pub mod upgrade;
 
 pub mod ticket;
@@ -21,4 +23,3 @@ pub mod ticket;
 pub mod break_it;
 
 pub mod given;
-pub mod shutdown;

@@ -26,13 +26,12 @@ mod checks {
     pub mod detector;
     pub mod dinner;
     pub mod hierarchy;
+    pub mod jobs;
     pub mod journeys;
     pub mod philosophers;
-    pub mod ticket;
-    mod jobs;
-    mod journeys;
     pub mod shutdown;
-    mod sleeping;
+    pub mod sleeping;
+    pub mod ticket;
     pub mod transfer;
     pub mod upgrade;
 }
@@ -48,10 +47,10 @@ fn main() -> harness::Exit {
             ("hierarchy", checks::hierarchy::CHECKS),
             ("detector", checks::detector::CHECKS),
             ("channels", checks::channels::CHECKS),
+            ("shutdown", checks::shutdown::CHECKS),
             ("upgrade", checks::upgrade::CHECKS),
             ("ticket", checks::ticket::CHECKS),
             ("break_it", checks::break_it::CHECKS),
-            ("shutdown", checks::shutdown::CHECKS),
         ],
     )
 }
