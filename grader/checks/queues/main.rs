@@ -17,8 +17,15 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 #[path = "."]
 mod checks {
     pub mod bounded;
+    pub mod timed;
 }
 
 fn main() -> harness::Exit {
-    harness::main("queues", &[("bounded", checks::bounded::CHECKS)])
+    harness::main(
+        "queues",
+        &[
+            ("bounded", checks::bounded::CHECKS),
+            ("timed", checks::timed::CHECKS),
+        ],
+    )
 }
