@@ -3,3 +3,4 @@
 pub mod bounded;
 
 pub mod closing;
+pub mod timed;

@@ -18,6 +18,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 mod checks {
     pub mod bounded;
     pub mod closing;
+    pub mod timed;
 }
 
 fn main() -> harness::Exit {
@@ -26,6 +27,7 @@ fn main() -> harness::Exit {
         &[
             ("bounded", checks::bounded::CHECKS),
             ("closing", checks::closing::CHECKS),
+            ("timed", checks::timed::CHECKS),
         ],
     )
 }

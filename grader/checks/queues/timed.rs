@@ -1,0 +1,368 @@
+//! Checks of `timed`: a wait ends in time, and an item is in one place.
+
+use crate::timed::{BoundedQueue, NoCapacity, TimedOut};
+use harness::proptest::prelude::*;
+use harness::{Check, Mode, ensure, ensure_eq, property, real_std};
+use side::{
+    POP, PUSH, being_woken_promises_nothing, time_may_pass_at_any_moment, who_has_no_time_out_waits,
+};
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+mod side;
+
+pub const CHECKS: &[Check] = &[
+    Check::model(
+        "no_capacity_is_an_error",
+        "a queue with room for nothing is an error",
+        no_capacity_is_an_error,
+    ),
+    Check::property(
+        "follows_the_reference",
+        "used by one thread, a queue does what its contract says",
+        follows_the_reference,
+    ),
+    Check::model(
+        "what_can_be_done_is_done_at_once",
+        "where there is room or an item, nobody waits, whatever the time-out",
+        what_can_be_done_is_done_at_once,
+    ),
+    Check::model(
+        "a_pop_ends_when_its_time_is_over",
+        "while no item comes, `pop_timeout` ends exactly when its time is over",
+        || side::ends_when_its_time_is_over(&POP),
+    ),
+    Check::model(
+        "a_push_ends_when_its_time_is_over",
+        "while no room comes, `push_timeout` ends exactly when its time is over",
+        || side::ends_when_its_time_is_over(&PUSH),
+    ),
+    Check::model(
+        "who_has_no_time_out_waits",
+        "`pop` waits for an item and `push` for room, however long it takes",
+        who_has_no_time_out_waits,
+    ),
+    Check::model(
+        "an_item_in_time_ends_the_wait",
+        "an item that comes in time ends the longest `pop_timeout`, even after an earlier one timed out",
+        || side::in_time_ends_the_wait(&POP),
+    ),
+    Check::model(
+        "room_in_time_ends_the_wait",
+        "room that comes in time ends the longest `push_timeout`, even after an earlier one timed out",
+        || side::in_time_ends_the_wait(&PUSH),
+    ),
+    Check::model(
+        "a_waiting_pop_sleeps",
+        "a `pop_timeout` whose item comes late sleeps until then",
+        || side::sleeps_while_it_waits(&POP),
+    ),
+    Check::model(
+        "a_waiting_push_sleeps",
+        "a `push_timeout` whose room comes late sleeps until then",
+        || side::sleeps_while_it_waits(&PUSH),
+    ),
+    Check::model(
+        "an_item_is_not_lost_with_a_time_out",
+        "when an item comes as the time of a `pop_timeout` runs out, it was popped or is in the queue",
+        an_item_is_not_lost_with_a_time_out,
+    )
+    .must_reach(&["`pop_timeout` timed out", "`pop_timeout` got the item"]),
+    Check::model(
+        "an_item_is_back_or_in_the_queue",
+        "when room comes as the time of a `push_timeout` runs out, the item is back or in the queue",
+        an_item_is_back_or_in_the_queue,
+    )
+    .must_reach(&["`push_timeout` timed out", "`push_timeout` pushed"]),
+    Check::model(
+        "a_pop_that_gives_up_leaves_it_to_the_next",
+        "when one of two that pop times out as an item comes, the other is not forgotten",
+        || side::who_gives_up_leaves_it_to_the_next(&POP),
+    ),
+    Check::model(
+        "a_push_that_gives_up_leaves_it_to_the_next",
+        "when one of two that push times out as room comes, the other is not forgotten",
+        || side::who_gives_up_leaves_it_to_the_next(&PUSH),
+    ),
+    Check::model(
+        "the_time_of_a_pop_counts_from_the_call",
+        "a `pop_timeout` that is woken and finds nothing waits for the rest of its time, and no longer",
+        || side::the_time_counts_from_the_call(&POP),
+    ),
+    Check::model(
+        "the_time_of_a_push_counts_from_the_call",
+        "a `push_timeout` that is woken and finds no room waits for the rest of its time, and no longer",
+        || side::the_time_counts_from_the_call(&PUSH),
+    ),
+    Check::model(
+        "two_items_serve_two_who_pop",
+        "each of two items goes to exactly one of two threads that pop, with a time-out or without",
+        two_items_serve_two_who_pop,
+    ),
+    Check::model(
+        "two_pops_make_room_for_two",
+        "of two threads that push to a full queue, one goes on for each item that is popped",
+        two_pops_make_room_for_two,
+    ),
+    Check::model(
+        "time_may_pass_at_any_moment",
+        "a thread that comes to its feet late, long after its time was over, just times out",
+        time_may_pass_at_any_moment,
+    ),
+    Check::model(
+        "being_woken_promises_nothing",
+        "a thread that wakes though nobody notified it goes on waiting",
+        being_woken_promises_nothing,
+    )
+    .mode(Mode::SpuriousWakeups),
+    Check::real(
+        "waits_end_on_real_threads",
+        "on real threads, waits time out, and 500 items arrive in order at one that waits for each",
+        waits_end_on_real_threads,
+    ),
+];
+
+const fn ms(milliseconds: u64) -> Duration {
+    Duration::from_millis(milliseconds)
+}
+
+fn queue(capacity: usize) -> BoundedQueue<u64> {
+    BoundedQueue::new(capacity).unwrap_or_else(|NoCapacity| {
+        harness::wrong(format!("`new({capacity})` returned `Err(NoCapacity)`"))
+    })
+}
+
+/// A queue of the ordinary library.
+fn real_queue(capacity: usize) -> real::timed::BoundedQueue<u64> {
+    real::timed::BoundedQueue::new(capacity).unwrap_or_else(|real::timed::NoCapacity| {
+        harness::wrong(format!("`new({capacity})` returned `Err(NoCapacity)`"))
+    })
+}
+
+/// Whether `push_timeout` could push; if not, the item has to come back.
+fn pushed(queue: &BoundedQueue<u64>, item: u64, timeout: Duration) -> bool {
+    match queue.push_timeout(item, timeout) {
+        Ok(()) => true,
+        Err(TimedOut(back)) => {
+            let back: u64 = back;
+            ensure!(
+                back == item,
+                "`push_timeout({item}, …)` timed out and gave {back} back"
+            );
+            false
+        }
+    }
+}
+
+fn no_capacity_is_an_error() {
+    ensure!(
+        matches!(BoundedQueue::<u64>::new(0), Err(NoCapacity)),
+        "`new(0)` returned a queue"
+    );
+}
+
+fn follows_the_reference() {
+    let calls = (
+        any::<bool>(),
+        prop_oneof![Just(Some(0)), Just(Some(1)), Just(None)],
+    );
+    property(
+        (1..4_usize, prop::collection::vec(calls, 0..20)),
+        |(capacity, calls)| {
+            let queue = real_queue(capacity);
+            let mut items = VecDeque::new();
+            for (item, (pushes, nanoseconds)) in (1_u64..).zip(calls) {
+                let when = format!("with {} items in a queue for {capacity}", items.len());
+                let timeout = nanoseconds.map(real_std::time::Duration::from_nanos);
+                let is_full = items.len() == capacity;
+                match (pushes, timeout) {
+                    (true, None) if is_full => {} // it would wait for ever
+                    (false, None) if items.is_empty() => {}
+                    (true, None) => {
+                        queue.push(item);
+                        items.push_back(item);
+                    }
+                    (true, Some(timeout)) => {
+                        let result: Result<(), real::timed::TimedOut<u64>> =
+                            queue.push_timeout(item, timeout);
+                        let back = result.err().map(|real::timed::TimedOut(back)| back);
+                        let expected = is_full.then_some(item);
+                        ensure_eq!(
+                            back,
+                            expected,
+                            "what `push_timeout({item}, …)` gave back, {when}"
+                        );
+                        items.extend(back.is_none().then_some(item));
+                    }
+                    (false, None) => {
+                        let found: u64 = queue.pop();
+                        ensure_eq!(Some(found), items.pop_front(), "`pop`, {when}");
+                    }
+                    (false, Some(timeout)) => {
+                        let found: Option<u64> = queue.pop_timeout(timeout);
+                        ensure_eq!(found, items.pop_front(), "`pop_timeout`, {when}");
+                    }
+                }
+            }
+        },
+    );
+}
+
+fn what_can_be_done_is_done_at_once() {
+    let queue = queue(3);
+    let begun = Instant::now();
+    let timeouts = [(1, Duration::ZERO), (2, ms(30)), (3, Duration::MAX)];
+    for (item, timeout) in timeouts {
+        ensure!(
+            pushed(&queue, item, timeout),
+            "there was room, but `push_timeout({item}, {timeout:?})` timed out"
+        );
+    }
+    for (item, timeout) in timeouts {
+        let found = queue.pop_timeout(timeout);
+        ensure!(
+            found == Some(item),
+            "1, 2 and 3 were pushed; `pop_timeout({timeout:?})` returned {found:?} instead of {item}"
+        );
+    }
+    let waited = begun.elapsed();
+    ensure!(
+        waited.is_zero(),
+        "there was always room or an item, but the calls took {waited:?}"
+    );
+}
+
+fn an_item_is_not_lost_with_a_time_out() {
+    let queue = queue(1);
+    let popped = thread::scope(|scope| {
+        let waiter = scope.spawn(|| queue.pop_timeout(ms(10)));
+        queue.push(7);
+        waiter.join().unwrap()
+    });
+    let left = queue.pop_timeout(Duration::ZERO);
+    match (popped, left) {
+        (Some(7), None) => harness::reached("`pop_timeout` got the item"),
+        (None, Some(7)) => harness::reached("`pop_timeout` timed out"),
+        _ => harness::wrong(format!(
+            "7 was pushed; a `pop_timeout` at the same time returned {popped:?}, and afterwards {}",
+            in_the_queue(left)
+        )),
+    }
+}
+
+fn an_item_is_back_or_in_the_queue() {
+    let queue = queue(1);
+    queue.push(1);
+    let pushed = thread::scope(|scope| {
+        let waiter = scope.spawn(|| pushed(&queue, 2, ms(10)));
+        let found = queue.pop();
+        ensure!(
+            found == 1,
+            "1 was pushed before 2, but {found} was popped first"
+        );
+        waiter.join().unwrap()
+    });
+    let left = queue.pop_timeout(Duration::ZERO);
+    match (pushed, left) {
+        (true, Some(2)) => harness::reached("`push_timeout` pushed"),
+        (false, None) => harness::reached("`push_timeout` timed out"),
+        (true, _) => harness::wrong(format!(
+            "`push_timeout(2, …)` returned `Ok`, but afterwards {}",
+            in_the_queue(left)
+        )),
+        (false, _) => harness::wrong(format!(
+            "`push_timeout(2, …)` timed out and gave 2 back, but afterwards {}",
+            in_the_queue(left)
+        )),
+    }
+}
+
+fn in_the_queue(item: Option<u64>) -> String {
+    item.map_or("the queue was empty".to_owned(), |item| {
+        format!("{item} was in the queue")
+    })
+}
+
+fn two_items_serve_two_who_pop() {
+    let queue = queue(2);
+    let items = thread::scope(|scope| {
+        let with = scope.spawn(|| queue.pop_timeout(Duration::MAX));
+        let without = scope.spawn(|| queue.pop());
+        queue.push(1);
+        queue.push(2);
+        [with.join().unwrap(), Some(without.join().unwrap())]
+    });
+    ensure!(
+        items == [Some(1), Some(2)] || items == [Some(2), Some(1)],
+        "1 and 2 were pushed, but `pop_timeout` without an end returned {:?} and `pop` {:?}",
+        items[0],
+        items[1]
+    );
+}
+
+fn two_pops_make_room_for_two() {
+    let queue = queue(2);
+    queue.push(1);
+    queue.push(2);
+    let count = AtomicUsize::new(2);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            ensure!(
+                pushed(&queue, 3, Duration::MAX),
+                "`push_timeout(3, Duration::MAX)` timed out"
+            );
+            count.fetch_add(1, Ordering::SeqCst);
+        });
+        scope.spawn(|| {
+            queue.push(4);
+            count.fetch_add(1, Ordering::SeqCst);
+        });
+        let first: u64 = queue.pop();
+        ensure!(
+            count.load(Ordering::SeqCst) <= 3,
+            "four pushes to a queue with room for two had returned, and only one item had been popped"
+        );
+        let items = [first, queue.pop()];
+        ensure!(
+            items == [1, 2],
+            "1 and 2 were pushed before all others, but {items:?} were popped first"
+        );
+    });
+}
+
+fn waits_end_on_real_threads() {
+    use real_std::time::Duration;
+    const ITEMS: u64 = 500;
+    let queue = real_queue(2);
+    let (soon, minute) = (Duration::from_millis(2), Duration::from_secs(60));
+    let found: Option<u64> = queue.pop_timeout(soon);
+    ensure!(
+        found.is_none(),
+        "the queue was empty, but `pop_timeout` returned {found:?}"
+    );
+    queue.push(0);
+    queue.push(1);
+    ensure!(
+        queue.push_timeout(2, soon).is_err(),
+        "the queue was full, but `push_timeout` returned `Ok`"
+    );
+    real_std::thread::scope(|scope| {
+        scope.spawn(|| {
+            for item in 2..ITEMS {
+                ensure!(
+                    queue.push_timeout(item, minute).is_ok(),
+                    "`push_timeout({item}, …)` timed out after a minute, though items were popped"
+                );
+            }
+        });
+        for item in 0..ITEMS {
+            let found = queue.pop_timeout(minute);
+            ensure!(
+                found == Some(item),
+                "`pop_timeout` returned {found:?} where {item} was next"
+            );
+        }
+    });
+}
