@@ -17,6 +17,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 #[path = "."]
 mod checks {
     pub mod closing;
+    pub mod sleeping;
 }
 
 fn main() -> harness::Exit {
