@@ -4,3 +4,5 @@ pub mod bounded;
 
 pub mod closing;
 pub mod timed;
+
+pub mod joinable;

@@ -1,13 +1,13 @@
 //! Checks of `closing`: after the close everybody comes to an end, and every item is somewhere.
 
+mod reference;
+
+use super::sleeping::{after_a_while, sleeps};
 use crate::closing::{ClosableQueue, Closed};
-use harness::proptest::prelude::*;
-use harness::{Check, Linear, Mode, ensure, ensure_eq, property, real_std};
-use std::collections::VecDeque;
+use harness::{Check, Mode, ensure};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
-use std::time::Instant;
 
 pub const CHECKS: &[Check] = &[
     Check::model(
@@ -18,7 +18,7 @@ pub const CHECKS: &[Check] = &[
     Check::property(
         "follows_the_reference",
         "used by one thread, every call answers as a plain queue with a flag would",
-        follows_the_reference,
+        reference::follows_the_reference,
     ),
     Check::model(
         "a_consumer_gets_what_came_before_the_end",
@@ -26,19 +26,14 @@ pub const CHECKS: &[Check] = &[
         a_consumer_gets_what_came_before_the_end,
     ),
     Check::model(
-        "none_means_the_end",
-        "of two consumers that share two items, neither hears of an end before there is one",
-        none_means_the_end,
+        "an_item_for_each_consumer",
+        "when two items come, two consumers that wait have one each, and neither hears of an end",
+        an_item_for_each_consumer,
     ),
     Check::model(
         "never_more_than_the_capacity",
         "two producers that wait come in one by one, as items are taken out of a full queue",
         never_more_than_the_capacity,
-    ),
-    Check::model(
-        "an_item_for_each_consumer",
-        "when two items come, two consumers that wait have one each, without any end",
-        an_item_for_each_consumer,
     ),
     Check::model(
         "room_for_each_producer",
@@ -85,12 +80,12 @@ pub const CHECKS: &[Check] = &[
     Check::linear(
         "each_call_is_one_step",
         "each call takes effect at one moment between its beginning and its end",
-        each_call_is_one_step,
+        reference::each_call_is_one_step,
     ),
     Check::real(
         "nothing_is_lost_on_real_threads",
         "closed while two real producers and two real consumers are at work, no item is lost",
-        nothing_is_lost_on_real_threads,
+        reference::nothing_is_lost_on_real_threads,
     ),
 ];
 
@@ -170,65 +165,6 @@ fn what_is_left_is_handed_out() {
     pops(&queue, None, "after two closes and everything popped");
 }
 
-#[derive(Clone, Debug)]
-enum Call {
-    Push(String),
-    Pop,
-    Close,
-}
-
-fn follows_the_reference() {
-    let call = prop_oneof![
-        5 => "[a-z]{1,3}".prop_map(Call::Push),
-        4 => Just(Call::Pop),
-        1 => Just(Call::Close),
-    ];
-    property(
-        (1..4_usize, prop::collection::vec(call, 0..14)),
-        |(capacity, calls)| {
-            let most = NonZeroUsize::new(capacity).expect("made so");
-            let queue = real::closing::ClosableQueue::new(most);
-            let (mut left, mut open) = (VecDeque::new(), true);
-            for call in calls {
-                match call {
-                    // These would wait for ever.
-                    Call::Push(_) if open && left.len() == capacity => {}
-                    Call::Pop if open && left.is_empty() => {}
-                    Call::Push(item) => {
-                        let found: Result<(), real::closing::Closed<String>> =
-                            queue.push(item.clone());
-                        let expected = if open {
-                            left.push_back(item);
-                            Ok(())
-                        } else {
-                            Err(real::closing::Closed(item))
-                        };
-                        ensure_eq!(found, expected, "`push` on a queue that is {}", said(open));
-                    }
-                    Call::Pop => {
-                        let found: Option<String> = queue.pop();
-                        ensure_eq!(
-                            found,
-                            left.pop_front(),
-                            "`pop` on a queue that is {}",
-                            said(open)
-                        );
-                    }
-                    Call::Close => {
-                        let found: bool = queue.close();
-                        ensure_eq!(found, open, "`close` on a queue that is {}", said(open));
-                        open = false;
-                    }
-                }
-            }
-        },
-    );
-}
-
-fn said(open: bool) -> &'static str {
-    if open { "open" } else { "closed" }
-}
-
 fn a_consumer_gets_what_came_before_the_end() {
     let queue = queue(1, []);
     thread::scope(|scope| {
@@ -241,29 +177,18 @@ fn a_consumer_gets_what_came_before_the_end() {
     });
 }
 
-fn none_means_the_end() {
-    let queue = queue(1, []);
-    let closing = AtomicBool::new(false);
-    let consume = || {
-        let items = drain(&queue);
-        ensure!(
-            closing.load(Ordering::SeqCst),
-            "`pop` returned `None`, but nobody had closed the queue yet"
-        );
-        items
-    };
-    let mut items = thread::scope(|scope| {
-        let others = [scope.spawn(consume), scope.spawn(consume)];
+fn an_item_for_each_consumer() {
+    let queue = queue(2, []);
+    let items: [Option<u64>; 2] = thread::scope(|scope| {
+        let consumers = [scope.spawn(|| queue.pop()), scope.spawn(|| queue.pop())];
         push(&queue, 1);
         push(&queue, 2);
-        closing.store(true, Ordering::SeqCst);
-        closes(&queue);
-        others.map(|other| other.join().unwrap()).concat()
+        consumers.map(|consumer| consumer.join().unwrap())
     });
-    items.sort_unstable();
     ensure!(
-        items == [1, 2],
-        "1 and 2 were pushed, then the queue was closed, but its two consumers got {items:?}"
+        items == [Some(1), Some(2)] || items == [Some(2), Some(1)],
+        "1 and 2 were pushed and nobody closed the queue, but its two consumers, which popped once \
+         each, got {items:?}"
     );
 }
 
@@ -294,20 +219,6 @@ fn never_more_than_the_capacity() {
         scope.spawn(|| produce(1));
         produce(2);
     });
-}
-
-fn an_item_for_each_consumer() {
-    let queue = queue(2, []);
-    let items: [Option<u64>; 2] = thread::scope(|scope| {
-        let consumers = [scope.spawn(|| queue.pop()), scope.spawn(|| queue.pop())];
-        push(&queue, 1);
-        push(&queue, 2);
-        consumers.map(|consumer| consumer.join().unwrap())
-    });
-    ensure!(
-        items == [Some(1), Some(2)] || items == [Some(2), Some(1)],
-        "1 and 2 were pushed, and two consumers popped once each, but they got {items:?}"
-    );
 }
 
 fn room_for_each_producer() {
@@ -418,27 +329,6 @@ fn a_waiting_producer_sleeps() {
     });
 }
 
-/// Lets the others do what they like, often.
-fn after_a_while() {
-    (0..40).for_each(|_| thread::yield_now());
-}
-
-/// Whether a call that has to wait sleeps meanwhile. It takes a handful of steps then, however long
-/// it waits, and the clock, which stands still as long as a thread can run, has no part in it.
-fn sleeps(name: &str, call: impl FnOnce()) {
-    let begun = Instant::now();
-    call();
-    ensure!(
-        harness::steps_taken() < 30,
-        "`{name}` had to wait for a while, and asked again and again instead of sleeping"
-    );
-    let slept = begun.elapsed();
-    ensure!(
-        slept.is_zero(),
-        "`{name}` waited by the clock, for {slept:?}, instead of waiting to be notified"
-    );
-}
-
 fn being_woken_promises_nothing() {
     let queue = queue(1, [0]);
     let pushed = AtomicBool::new(false);
@@ -458,87 +348,4 @@ fn being_woken_promises_nothing() {
             "on an open queue, with 1 pushed or still to come",
         );
     });
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Op {
-    Push(u64),
-    Pop,
-    Close,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Answer {
-    Pushed(Result<(), Closed<u64>>),
-    Popped(Option<u64>),
-    WasFirst(bool),
-}
-
-/// Programs are of six calls at most: with six items in it and room for six more, nobody waits.
-fn each_call_is_one_step() {
-    let push = (10..13_u64).prop_map(Op::Push);
-    Linear {
-        subject: || queue(12, [1, 2, 3, 4, 5, 6]),
-        call: |queue, op| match op {
-            Op::Push(item) => Answer::Pushed(queue.push(item)),
-            Op::Pop => Answer::Popped(queue.pop()),
-            Op::Close => Answer::WasFirst(queue.close()),
-        },
-        reference: || (VecDeque::from([1, 2, 3, 4, 5, 6]), true),
-        expect: |(items, open), op| match op {
-            Op::Push(item) if !*open => Answer::Pushed(Err(Closed(item))),
-            Op::Push(item) => {
-                items.push_back(item);
-                Answer::Pushed(Ok(()))
-            }
-            Op::Pop => Answer::Popped(items.pop_front()),
-            Op::Close => Answer::WasFirst(std::mem::replace(open, false)),
-        },
-    }
-    .check(&prop_oneof![2 => push, 1 => Just(Op::Pop), 1 => Just(Op::Close)].boxed());
-}
-
-fn nothing_is_lost_on_real_threads() {
-    let capacity = NonZeroUsize::new(4).expect("it is not zero");
-    let queue = real::closing::ClosableQueue::new(capacity);
-    // Pushes until the queue is closed; which of these numbers were accepted.
-    let produce = |numbers: std::ops::RangeFrom<u64>| {
-        let accepted = numbers
-            .clone()
-            .take_while(|&number| match queue.push(number) {
-                Ok(()) => true,
-                Err(real::closing::Closed(item)) => {
-                    ensure_eq!(
-                        item,
-                        number,
-                        "the item that came back from `push({number})`"
-                    );
-                    false
-                }
-            });
-        accepted.collect::<Vec<u64>>()
-    };
-    let (mut accepted, mut received) = real_std::thread::scope(|scope| {
-        let producers = [
-            scope.spawn(|| produce(0..)),
-            scope.spawn(|| produce(1_000_000..)),
-        ];
-        let consumer = scope.spawn(|| std::iter::from_fn(|| queue.pop()).collect::<Vec<u64>>());
-        let mut received: Vec<u64> = std::iter::from_fn(|| queue.pop()).take(500).collect();
-        queue.close();
-        received.extend(std::iter::from_fn(|| queue.pop()));
-        received.extend(consumer.join().unwrap());
-        (
-            producers.map(|producer| producer.join().unwrap()).concat(),
-            received,
-        )
-    });
-    accepted.sort_unstable();
-    received.sort_unstable();
-    ensure!(
-        accepted == received,
-        "{} items were pushed with success and {} were popped, and these are not the same ones",
-        accepted.len(),
-        received.len()
-    );
 }

@@ -19,6 +19,8 @@ mod checks {
     pub mod bounded;
     pub mod closing;
     pub mod timed;
+    pub mod joinable;
+    pub mod sleeping;
 }
 
 fn main() -> harness::Exit {
@@ -28,6 +30,8 @@ fn main() -> harness::Exit {
             ("bounded", checks::bounded::CHECKS),
             ("closing", checks::closing::CHECKS),
             ("timed", checks::timed::CHECKS),
+            ("closing", checks::closing::CHECKS),
+            ("joinable", checks::joinable::CHECKS),
         ],
     )
 }

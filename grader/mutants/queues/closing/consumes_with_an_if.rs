@@ -1,6 +1,6 @@
 // mutant: a consumer that was woken takes what is there, and that may be nothing
 // verdict: wrong-answer
-// check: none_means_the_end
+// check: an_item_for_each_consumer
 // Another consumer was faster. Nothing is there, and "nothing" means the end: this consumer leaves,
 // though nobody has closed the queue.
 
