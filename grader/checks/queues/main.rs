@@ -18,9 +18,9 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 mod checks {
     pub mod bounded;
     pub mod closing;
-    pub mod timed;
     pub mod joinable;
     pub mod sleeping;
+    pub mod timed;
 }
 
 fn main() -> harness::Exit {
@@ -28,7 +28,6 @@ fn main() -> harness::Exit {
         "queues",
         &[
             ("bounded", checks::bounded::CHECKS),
-            ("closing", checks::closing::CHECKS),
             ("timed", checks::timed::CHECKS),
             ("closing", checks::closing::CHECKS),
             ("joinable", checks::joinable::CHECKS),

@@ -2,7 +2,8 @@
 
 pub mod bounded;
 
-pub mod closing;
 pub mod timed;
+
+pub mod closing;
 
 pub mod joinable;
