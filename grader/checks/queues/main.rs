@@ -17,9 +17,16 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 #[path = "."]
 mod checks {
     pub mod closing;
+    pub mod joinable;
     pub mod sleeping;
 }
 
 fn main() -> harness::Exit {
-    harness::main("queues", &[("closing", checks::closing::CHECKS)])
+    harness::main(
+        "queues",
+        &[
+            ("closing", checks::closing::CHECKS),
+            ("joinable", checks::joinable::CHECKS),
+        ],
+    )
 }

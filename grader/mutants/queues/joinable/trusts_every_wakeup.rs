@@ -1,0 +1,100 @@
+// mutant: only the last report notifies, so who wakes need not look
+// verdict: wrong-answer
+// check: being_woken_promises_nothing
+// The condition variables of the standard library may wake a thread that nobody notified. Then `join`
+// returns in the middle of the work.
+
+use std::collections::VecDeque;
+use std::error::Error;
+use std::fmt;
+use std::sync::{Condvar, Mutex};
+
+#[derive(Debug)]
+pub struct JoinableQueue<T> {
+    state: Mutex<State<T>>,
+    not_empty: Condvar,
+    all_done: Condvar,
+}
+
+#[derive(Debug)]
+struct State<T> {
+    tasks: VecDeque<T>,
+    unfinished: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooManyDone;
+
+impl fmt::Display for TooManyDone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("more tasks were reported as done than pushed")
+    }
+}
+
+impl Error for TooManyDone {}
+
+impl<T> JoinableQueue<T> {
+    pub fn new() -> Self {
+        Self {
+            state: Mutex::new(State {
+                tasks: VecDeque::new(),
+                unfinished: 0,
+            }),
+            not_empty: Condvar::new(),
+            all_done: Condvar::new(),
+        }
+    }
+
+    pub fn push(&self, task: T) {
+        let mut state = self.state.lock().unwrap();
+        state.tasks.push_back(task);
+        state.unfinished += 1;
+        self.not_empty.notify_one();
+    }
+
+    pub fn pop(&self) -> T {
+        let mut state = self.state.lock().unwrap();
+        loop {
+            if let Some(task) = state.tasks.pop_front() {
+                return task;
+            }
+            state = self.not_empty.wait(state).unwrap();
+        }
+    }
+
+    pub fn task_done(&self) -> Result<(), TooManyDone> {
+        let mut state = self.state.lock().unwrap();
+        state.unfinished = state.unfinished.checked_sub(1).ok_or(TooManyDone)?;
+        if state.unfinished == 0 {
+            self.all_done.notify_all();
+        }
+        Ok(())
+    }
+
+    pub fn process<R>(&self, work: impl FnOnce(T) -> R) -> R {
+        let task = self.pop();
+        let _report = Report(self);
+        work(task)
+    }
+
+    pub fn join(&self) {
+        let state = self.state.lock().unwrap();
+        if state.unfinished > 0 {
+            let _state = self.all_done.wait(state).unwrap();
+        }
+    }
+}
+
+impl<T> Default for JoinableQueue<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+struct Report<'a, T>(&'a JoinableQueue<T>);
+
+impl<T> Drop for Report<'_, T> {
+    fn drop(&mut self) {
+        let _ = self.0.task_done();
+    }
+}

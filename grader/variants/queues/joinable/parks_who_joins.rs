@@ -1,0 +1,104 @@
+// variant: a list of the threads that join, and `park`
+
+use parking_lot::{Condvar, Mutex};
+use std::collections::VecDeque;
+use std::error::Error;
+use std::fmt;
+use std::thread::{self, Thread};
+
+#[derive(Debug)]
+pub struct JoinableQueue<T> {
+    state: Mutex<State<T>>,
+    not_empty: Condvar,
+}
+
+#[derive(Debug)]
+struct State<T> {
+    tasks: VecDeque<T>,
+    unfinished: usize,
+    joining: Vec<Thread>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooManyDone;
+
+impl fmt::Display for TooManyDone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("more tasks were reported as done than pushed")
+    }
+}
+
+impl Error for TooManyDone {}
+
+impl<T> JoinableQueue<T> {
+    pub fn new() -> Self {
+        Self {
+            state: Mutex::new(State {
+                tasks: VecDeque::new(),
+                unfinished: 0,
+                joining: Vec::new(),
+            }),
+            not_empty: Condvar::new(),
+        }
+    }
+
+    pub fn push(&self, task: T) {
+        let mut state = self.state.lock();
+        state.tasks.push_back(task);
+        state.unfinished += 1;
+        self.not_empty.notify_one();
+    }
+
+    pub fn pop(&self) -> T {
+        let mut state = self.state.lock();
+        loop {
+            if let Some(task) = state.tasks.pop_front() {
+                return task;
+            }
+            self.not_empty.wait(&mut state);
+        }
+    }
+
+    pub fn task_done(&self) -> Result<(), TooManyDone> {
+        let mut state = self.state.lock();
+        match state.unfinished {
+            0 => return Err(TooManyDone),
+            1 => state.joining.drain(..).for_each(|thread| thread.unpark()),
+            _ => {}
+        }
+        state.unfinished -= 1;
+        Ok(())
+    }
+
+    pub fn process<R>(&self, work: impl FnOnce(T) -> R) -> R {
+        let task = self.pop();
+        let _report = Report(self);
+        work(task)
+    }
+
+    pub fn join(&self) {
+        loop {
+            let mut state = self.state.lock();
+            if state.unfinished == 0 {
+                return;
+            }
+            state.joining.push(thread::current());
+            drop(state);
+            thread::park(); // an `unpark` that came before it is not lost
+        }
+    }
+}
+
+impl<T> Default for JoinableQueue<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+struct Report<'a, T>(&'a JoinableQueue<T>);
+
+impl<T> Drop for Report<'_, T> {
+    fn drop(&mut self) {
+        let _ = self.0.task_done();
+    }
+}
