@@ -9,6 +9,8 @@ use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
+// Fewer executions than usual, where named: what is required takes about a thousand, and the bounds beyond
+// it get a fifth.
 pub const CHECKS: &[Check] = &[
     Check::model(
         "what_is_left_is_handed_out",
@@ -29,17 +31,20 @@ pub const CHECKS: &[Check] = &[
         "an_item_for_each_consumer",
         "when two items come, two consumers that wait have one each, and neither hears of an end",
         an_item_for_each_consumer,
-    ),
+    )
+    .executions(10_000),
     Check::model(
         "never_more_than_the_capacity",
         "two producers that wait come in one by one, as items are taken out of a full queue",
         never_more_than_the_capacity,
-    ),
+    )
+    .executions(10_000),
     Check::model(
         "room_for_each_producer",
         "when two items are taken out, two producers that wait come in, without any end",
         room_for_each_producer,
-    ),
+    )
+    .executions(10_000),
     Check::model(
         "the_end_is_for_every_consumer",
         "closing an empty queue ends the wait of both consumers",
