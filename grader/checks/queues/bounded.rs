@@ -1,11 +1,11 @@
 //! Checks of `bounded`: every item arrives once and in order, and the limit is kept.
 
+use super::sleeping::{after_a_while, sleeps};
 use crate::bounded::{BoundedQueue, Full, NoCapacity};
 use harness::{Check, Mode, ensure, real_std};
 use reference::{each_call_is_one_step, follows_the_reference};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
-use std::time::Instant;
 
 mod reference;
 
@@ -183,27 +183,6 @@ fn a_waiting_push_sleeps() {
         after_a_while();
         popped(&queue, 1, "after 1 was pushed");
     });
-}
-
-/// Lets the others do what they like, often.
-fn after_a_while() {
-    (0..40).for_each(|_| thread::yield_now());
-}
-
-/// Whether a call that has to wait sleeps meanwhile. It takes a handful of steps then, however long
-/// it waits, and the clock, which stands still as long as a thread can run, has no part in it.
-fn sleeps(name: &str, call: impl FnOnce()) {
-    let begun = Instant::now();
-    call();
-    ensure!(
-        harness::steps_taken() < 30,
-        "`{name}` had to wait for a while, and asked again and again instead of sleeping"
-    );
-    let slept = begun.elapsed();
-    ensure!(
-        slept.is_zero(),
-        "`{name}` waited by the clock, for {slept:?}, instead of waiting to be notified"
-    );
 }
 
 fn two_items_serve_two_who_pop() {
