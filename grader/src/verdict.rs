@@ -154,6 +154,12 @@ pub fn most_telling(checks: &[CheckResult]) -> Verdict {
     ORDER.into_iter().find(has).unwrap_or(Verdict::Passed)
 }
 
+/// The check that found this verdict: not one that was not run because of it.
+pub fn telling(checks: &[CheckResult], found: Verdict) -> Option<&CheckResult> {
+    let such = checks.iter().filter(|check| check.verdict == found);
+    such.min_by_key(|check| check.mode.turn())
+}
+
 /// The result of a check of which nothing is known: nobody said that it passed.
 pub(crate) fn blank(check: &Declared) -> CheckResult {
     CheckResult {

@@ -3,7 +3,7 @@
 use super::table::table;
 use super::text::{block, shown};
 use crate::gradebook::{ChapterChecks, Gradebook, Graded, StudentResult};
-use crate::verdict::{CheckResult, ExerciseResult};
+use crate::verdict::{CheckResult, ExerciseResult, telling};
 use anyhow::Result;
 use schedule::{Receipt, Style, Verdict, render};
 use std::io::Write;
@@ -135,10 +135,7 @@ fn faults(student: &StudentResult, details: bool, style: &Style) -> String {
 /// One exercise: the verdict, the claim that is broken, and how.
 fn line(result: &ExerciseResult) -> String {
     let head = format!("  {}  {}", result.exercise, result.verdict);
-    let telling = result
-        .checks
-        .iter()
-        .find(|check| check.verdict == result.verdict);
+    let telling = telling(&result.checks, result.verdict);
     match telling {
         None => format!("{head}: {}\n", shown(&result.reason)),
         // That nothing is written yet needs no more words.

@@ -1,6 +1,6 @@
 //! The commonest mistakes of a class: what the next lesson might be about.
 
-use crate::verdict::{CheckResult, ExerciseResult};
+use crate::verdict::{ExerciseResult, telling};
 use schedule::Verdict;
 use std::cmp::Reverse;
 
@@ -26,7 +26,8 @@ impl Mistakes {
         if let Verdict::Passed | Verdict::Unsolved | Verdict::NotSubmitted = result.verdict {
             return;
         }
-        let check = telling(result).map(|check| (check.check.clone(), check.claim.clone()));
+        let check = telling(&result.checks, result.verdict)
+            .map(|check| (check.check.clone(), check.claim.clone()));
         let is_same = |known: &&mut Mistake| {
             known.chapter == result.chapter
                 && known.exercise == result.exercise
@@ -51,10 +52,4 @@ impl Mistakes {
             .sort_by_key(|mistake| Reverse(mistake.students.len()));
         self.0
     }
-}
-
-/// The check that gave an exercise its verdict.
-fn telling(result: &ExerciseResult) -> Option<&CheckResult> {
-    let checks = &result.checks;
-    checks.iter().find(|check| check.verdict == result.verdict)
 }
