@@ -29,3 +29,16 @@ fn a_recursion_that_does_not_end_fills_the_stack_of_its_thread() {
     assert_eq!(report.verdict, Verdict::StackOverflow, "{}", report.reason);
     assert!(report.reason.contains("thread 1"), "{}", report.reason);
 }
+
+#[test]
+fn a_few_hundred_locks_on_the_stack_are_no_recursion() {
+    use model_std::sync::{Condvar, Mutex};
+    let report = explore(&Options::default(), || {
+        let conditions: [Condvar; 256] = std::array::from_fn(|_| Condvar::new());
+        let locks: [Mutex<u64>; 256] = std::array::from_fn(|_| Mutex::new(0));
+        *locks[255].lock().unwrap() += 1;
+        conditions[255].notify_all();
+        black_box((conditions, locks));
+    });
+    assert_eq!(report.verdict, Verdict::Passed, "{}", report.reason);
+}
