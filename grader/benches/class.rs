@@ -3,8 +3,9 @@
 //!
 //! Every submission is a mix of the course's own mutants, variants and solutions, so every verdict
 //! is among them. Times are of one run on one machine: read the ratios. Run it with
-//! `cargo bench -p grader --bench class`, on a machine that does nothing else; it takes a while. A
-//! number behind `--` makes the class as large, and the number of kills after it.
+//! `cargo bench -p grader --bench class`, on a machine that does nothing else; it takes a while.
+//! Behind `--`, a number makes the class as large, and a second one is the number of kills; the words
+//! `speed`, `memory` and `kills` choose parts.
 
 use std::error::Error;
 use std::fs;
@@ -25,12 +26,28 @@ const SAMPLES: usize = 3;
 const DIFFERENT: usize = 4;
 
 fn main() -> Result<()> {
-    let numbers: Vec<usize> = std::env::args()
-        .filter_map(|text| text.parse().ok())
-        .collect();
-    let size = numbers.first().copied().unwrap_or(100);
-    let kills = numbers.get(1).copied().unwrap_or(50);
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut numbers = arguments.iter().filter_map(|text| text.parse().ok());
+    let size = numbers.next().unwrap_or(100);
+    let kills = numbers.next().unwrap_or(50);
+    let parts = ["speed", "memory", "kills"];
+    let chosen = |part: &str| arguments.iter().any(|argument| argument == part);
+    let all = !parts.into_iter().any(chosen);
 
+    if all || chosen("speed") {
+        speed(size)?;
+    }
+    if all || chosen("memory") {
+        memory()?;
+    }
+    if all || chosen("kills") {
+        survives(kills)?;
+    }
+    Ok(())
+}
+
+/// How fast a class of this size is graded.
+fn speed(size: usize) -> Result<()> {
     let class = mixed(size, size)?;
     let out = tempfile::tempdir()?;
     let first = timed(|| grade(class.path(), out.path(), &[]))?;
@@ -76,7 +93,11 @@ fn main() -> Result<()> {
         "{:.1} times as fast as cargo test in a build folder of its own",
         ratio(own, each)
     );
+    Ok(())
+}
 
+/// What the grader holds in memory, for a small class and for a large one.
+fn memory() -> Result<()> {
     for size in [100, 1000] {
         let class = mixed(size, DIFFERENT)?;
         let peak = peak(class.path())?;
@@ -84,7 +105,11 @@ fn main() -> Result<()> {
             "peak memory of the grader, {size} submissions ({DIFFERENT} different): {peak} KiB"
         );
     }
+    Ok(())
+}
 
+/// Whether runs that are killed at random moments, and then resumed, end as an undisturbed one does.
+fn survives(kills: usize) -> Result<()> {
     let few = mixed(DIFFERENT, DIFFERENT)?;
     let undisturbed = tempfile::tempdir()?;
     let took = timed(|| grade(few.path(), undisturbed.path(), &[]))?;

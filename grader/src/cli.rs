@@ -1,5 +1,6 @@
 //! The command line.
 
+mod learn;
 mod report;
 
 use crate::course::Course;
@@ -8,9 +9,10 @@ use crate::report::{Pipe, json, terminal};
 use crate::sandbox::{self, Sandbox, helper};
 use crate::scores::{self, Weights};
 use crate::store::{Store, Stored};
-use crate::{hint, policy, verify};
+use crate::{policy, verify};
 use anyhow::{Context, Result, ensure};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use schedule::Style;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -33,10 +35,13 @@ pub enum Exit {
     Fault = 3,
 }
 
-/// Grades a class of Rust files with the course's checks.
+/// The course's tool: for learners, who solve its exercises, and for instructors, who grade a class.
 #[derive(Parser)]
 #[command(name = "grader", version)]
 struct Cli {
+    /// Whether to use colours
+    #[arg(long, value_enum, global = true, default_value_t = Color::Auto)]
+    color: Color,
     #[command(subcommand)]
     command: Command,
 }
@@ -49,20 +54,15 @@ enum Command {
     Verify(VerifyArguments),
     /// Show what `grade --out DIR` wrote, in another form
     Report(report::Arguments),
-    /// List the chapters and their exercises
-    List,
     /// List what a submission may use, and what not
     Policy,
-    /// Show a hint for an exercise
-    Hint {
-        /// Chapter, such as `locks`
-        chapter: String,
-        /// Exercise, such as `counter`
-        exercise: String,
-        /// Which hint: a question, a direction, nearly the answer
-        #[arg(long, default_value_t = 1)]
-        step: usize,
+    /// Print what a shell needs to complete these commands
+    Completions {
+        /// The shell
+        shell: Shell,
     },
+    #[command(flatten)]
+    Learn(learn::Command),
     /// Hold a command in the sandbox: what the grader starts itself as
     #[command(name = helper::SUBCOMMAND, hide = true)]
     Sandboxed(Box<helper::Plan>),
@@ -117,6 +117,14 @@ struct Common {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// Tables and text for people
     Terminal,
@@ -126,35 +134,40 @@ enum Format {
 
 /// Runs the grader on this process's arguments.
 pub fn main() -> ExitCode {
-    let command = Cli::parse().command;
-    if let Command::Sandboxed(plan) = &command {
+    let cli = Cli::parse();
+    if let Command::Sandboxed(plan) = &cli.command {
         return helper::main(plan);
     }
-    let exit = execute(&command).unwrap_or_else(|error| {
+    let exit = execute(&cli).unwrap_or_else(|error| {
         eprintln!("error: {error:#}");
         Exit::Failed
     });
     ExitCode::from(exit as u8)
 }
 
-fn execute(command: &Command) -> Result<Exit> {
+fn execute(cli: &Cli) -> Result<Exit> {
     let course = Course::find()?;
-    match command {
-        Command::Grade(arguments) => grade(&course, arguments),
+    let colored = match cli.color {
+        Color::Auto => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+        Color::Always => true,
+        Color::Never => false,
+    };
+    match &cli.command {
+        Command::Grade(arguments) => grade(&course, arguments, colored),
         Command::Verify(arguments) => verify(&course, arguments),
         Command::Sandboxed(_) => unreachable!("it never comes here"),
-        Command::Report(arguments) => report::report(&course, arguments),
-        Command::List => print(&list(&course)),
+        Command::Report(arguments) => report::report(&course, arguments, &style(colored)),
         Command::Policy => print(&policy::list()),
-        Command::Hint {
-            chapter,
-            exercise,
-            step,
-        } => print(&hint::show(&course, chapter, exercise, *step)?),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "grader", &mut script);
+            to_stdout(|out| Ok(out.write_all(&script)?))
+        }
+        Command::Learn(command) => learn::execute(&course, command, colored),
     }
 }
 
-fn grade(course: &Course, arguments: &GradeArguments) -> Result<Exit> {
+fn grade(course: &Course, arguments: &GradeArguments, colored: bool) -> Result<Exit> {
     let sandbox = Sandbox::find(&sandbox::ourselves());
     eprintln!("sandbox: {}", sandbox.holds);
     ensure!(
@@ -186,7 +199,7 @@ fn grade(course: &Course, arguments: &GradeArguments) -> Result<Exit> {
     match arguments.common.format {
         Format::Json => to_stdout(|out| json::write(&book, out)),
         Format::Terminal => {
-            to_stdout(|out| terminal::draw(&book, arguments.details, &style(), out))
+            to_stdout(|out| terminal::draw(&book, arguments.details, &style(colored), out))
         }
     }
 }
@@ -217,13 +230,6 @@ fn verify(course: &Course, arguments: &VerifyArguments) -> Result<Exit> {
     })
 }
 
-fn list(course: &Course) -> String {
-    let chapters = course.chapters.iter();
-    chapters
-        .map(|chapter| format!("{}: {}\n", chapter.name, chapter.exercises.join(", ")))
-        .collect()
-}
-
 /// Does some work on this many threads.
 fn on_threads<T: Send>(jobs: Option<NonZero<usize>>, work: impl FnOnce() -> T + Send) -> T {
     let pool = rayon::ThreadPoolBuilder::new()
@@ -233,9 +239,9 @@ fn on_threads<T: Send>(jobs: Option<NonZero<usize>>, work: impl FnOnce() -> T + 
         .install(work)
 }
 
-/// Schedules as this terminal can show them.
-fn style() -> Style {
-    if io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
+/// Schedules with colours or without.
+fn style(colored: bool) -> Style {
+    if colored {
         Style::colored()
     } else {
         Style::plain()
@@ -266,4 +272,52 @@ fn to_stdout(write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Exit> {
 /// Prints a whole text. A reader that went away has read enough.
 fn print(text: &str) -> Result<Exit> {
     to_stdout(|out| Ok(out.write_all(text.as_bytes())?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::Parser;
+    use std::fs;
+    use std::path::Path;
+
+    /// The commands of a page, each on a line of its own or in the text.
+    fn commands(page: &str) -> Vec<&str> {
+        let starts = ["cargo learn ", "cargo run -- "];
+        let after = starts
+            .into_iter()
+            .flat_map(|start| page.split(start).skip(1));
+        let until = |text: &str| text.find(['`', '\n']).unwrap_or(text.len());
+        after.map(|text| text[..until(text)].trim()).collect()
+    }
+
+    #[test]
+    fn every_command_in_the_book_is_one() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let mut pages = vec![root.join("README.md")];
+        for page in fs::read_dir(root.join("docs/src")).unwrap() {
+            pages.push(page.unwrap().path());
+        }
+        let mut found = 0;
+        for page in pages
+            .iter()
+            .filter(|page| page.extension().is_some_and(|is| is == "md"))
+        {
+            for command in commands(&fs::read_to_string(page).unwrap()) {
+                // Placeholders and what a shell adds stand for themselves.
+                let words = command
+                    .split_whitespace()
+                    .take_while(|word| !matches!(*word, ">" | "|" | "#"));
+                let parsed = Cli::try_parse_from(["grader"].into_iter().chain(words));
+                // Help is no error, though clap hands it over as one.
+                if let Err(error) = parsed
+                    && error.use_stderr()
+                {
+                    panic!("{}: {command}: {error}", page.display());
+                }
+                found += 1;
+            }
+        }
+        assert!(found > 20, "only {found} commands");
+    }
 }

@@ -1,13 +1,14 @@
 //! `grader report`: what `grade --out` kept, in another form.
 
-use super::{Exit, print, style, to_stdout};
+use super::{Exit, print, to_stdout};
 use crate::course::{Chapter, Course, read};
 use crate::gradebook::Gradebook;
-use crate::hint;
+use crate::learn::hint;
 use crate::report::{csv, diff, html, json, junit, terminal};
 use crate::store::{Store, Stored};
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
+use schedule::Style;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -43,7 +44,7 @@ enum Format {
     Html,
 }
 
-pub(super) fn report(course: &Course, arguments: &Arguments) -> Result<Exit> {
+pub(super) fn report(course: &Course, arguments: &Arguments, style: &Style) -> Result<Exit> {
     let store = Store::view(&arguments.dir)?;
     let book = store.latest()?.with_context(|| {
         let dir = arguments.dir.display();
@@ -54,9 +55,7 @@ pub(super) fn report(course: &Course, arguments: &Arguments) -> Result<Exit> {
         return to_stdout(|out| diff::write(before.as_ref(), &book, out));
     }
     match arguments.format {
-        Format::Terminal => {
-            to_stdout(|out| terminal::draw(&book, arguments.details, &style(), out))
-        }
+        Format::Terminal => to_stdout(|out| terminal::draw(&book, arguments.details, style, out)),
         Format::Json => to_stdout(|out| json::write(&book, out)),
         Format::Html => pages(course, &book, &arguments.dir),
         Format::Junit => to_stdout(|out| junit::write(&book, out)),

@@ -2,7 +2,7 @@
 
 use super::{Fault, docs};
 use crate::course::{Chapter, Course, GIVEN, read};
-use crate::hint;
+use crate::learn::hint;
 use crate::run::Declared;
 use anyhow::Result;
 use std::fs;

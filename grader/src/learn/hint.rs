@@ -1,7 +1,9 @@
 //! Hints: three steps for each exercise, shown one at a time.
 
+use super::Task;
+use super::progress::Progress;
 use crate::course::{Course, read};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
 /// How a step's heading begins.
 const HEADING: &str = "### Hint ";
@@ -14,29 +16,26 @@ pub fn steps(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// One hint of an exercise, with how to see the next one.
-pub fn show(course: &Course, chapter: &str, exercise: &str, step: usize) -> Result<String> {
-    let chapter = course.chapter(chapter)?;
-    ensure!(
-        chapter.has(exercise),
-        "`{}` has no exercise `{exercise}`; it has: {}",
-        chapter.name,
-        chapter.exercises.join(", ")
-    );
-    let text = read(&course.hints(&chapter.name, exercise))?;
+/// One hint of an exercise: this one, or the one after the last that was shown.
+pub fn show(course: &Course, task: &Task, step: Option<usize>) -> Result<String> {
+    let text = read(&course.hints(&task.chapter, &task.exercise))?;
     let steps = steps(&text);
+    let step = match step {
+        Some(step) => step,
+        None => Progress::update(course, |progress| progress.next_hint(task, steps.len()))?,
+    };
     let hint = step.checked_sub(1).and_then(|at| steps.get(at));
     let hint =
         hint.with_context(|| format!("there is no step {step}; there are {}", steps.len()))?;
-    let more = match steps.len() - step {
-        0 => "That was the last hint.".to_owned(),
-        _ => format!(
-            "More: cargo run -- hint {} {exercise} --step {}",
-            chapter.name,
-            step + 1
-        ),
+    let last = if step == steps.len() {
+        "\n\nThat was the last hint."
+    } else {
+        ""
     };
-    Ok(format!("{hint}\n\n{more}\n"))
+    Ok(format!(
+        "{task}, hint {step} of {}\n\n{hint}{last}\n",
+        steps.len()
+    ))
 }
 
 #[cfg(test)]

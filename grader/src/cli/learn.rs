@@ -1,0 +1,130 @@
+//! The learner's commands.
+
+use super::{Exit, print};
+use crate::course::Course;
+use crate::learn::progress::{Progress, State};
+use crate::learn::{Task, explain, hint, list, reset, watch};
+use anyhow::{Context, Result};
+use clap::{Args, Subcommand};
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Run the checks of an exercise whenever its file is saved
+    Watch {
+        #[command(flatten)]
+        which: Which,
+        /// Look at the files again and again, where the file system does not tell of changes
+        #[arg(long)]
+        poll: bool,
+        /// Plain lines, and letters followed by Enter instead of keys
+        #[arg(long)]
+        plain: bool,
+    },
+    /// Run the checks of an exercise once, and remember whether they passed
+    Check(Which),
+    /// List the exercises, how far each is, and how long it takes
+    List {
+        /// Only these chapters, such as `locks`
+        #[arg(value_name = "CHAPTER")]
+        chapters: Vec<String>,
+    },
+    /// Say which exercise comes next
+    Next,
+    /// Show a hint for an exercise, each time one step more: a question, a direction, nearly the answer
+    Hint {
+        #[command(flatten)]
+        which: Which,
+        /// Show this step again
+        #[arg(long)]
+        step: Option<usize>,
+    },
+    /// Put an exercise back to its beginning; a copy of what you had is kept
+    Reset(Which),
+    /// Compare your solution with the reference, and see what breaks the wrong ones
+    Explain(Spoiler),
+    /// Print the reference solution
+    Solution(Spoiler),
+}
+
+/// An exercise; where none is named, the one whose checks ran last.
+#[derive(Args)]
+pub(super) struct Which {
+    /// The exercise, such as `locks counter` or `locks::counter`; by default the last one you worked on
+    #[arg(value_name = "EXERCISE", num_args = 0..=2)]
+    exercise: Vec<String>,
+}
+
+#[derive(Args)]
+pub(super) struct Spoiler {
+    #[command(flatten)]
+    which: Which,
+    /// Even though it is not solved yet
+    #[arg(long)]
+    spoil: bool,
+}
+
+impl Which {
+    fn task(&self, course: &Course) -> Result<Task> {
+        match Task::named(course, &self.exercise)? {
+            Some(task) => Ok(task),
+            None => Progress::read(course)?
+                .current(course)
+                .context("the course has no exercise"),
+        }
+    }
+}
+
+pub(super) fn execute(course: &Course, command: &Command, colored: bool) -> Result<Exit> {
+    match command {
+        Command::Watch { which, poll, plain } => {
+            let options = watch::Options {
+                first: Task::named(course, &which.exercise)?,
+                poll: *poll,
+                plain: *plain,
+                colored,
+            };
+            watch::watch(course, &options)?;
+            Ok(Exit::Done)
+        }
+        Command::Check(which) => {
+            let task = which.task(course)?;
+            match watch::once(course, &task, colored)? {
+                State::Solved => print(&next(course, &task)?),
+                _ => Ok(Exit::Failed),
+            }
+        }
+        Command::List { chapters } => print(&list::list(course, &course.select(chapters)?)?),
+        Command::Next => {
+            let progress = Progress::read(course)?;
+            let current = progress
+                .current(course)
+                .context("the course has no exercise")?;
+            match progress.state(course, &current)?.was_solved() {
+                true => print(&next(course, &current)?),
+                false => print(&list::about(course, &current)?),
+            }
+        }
+        Command::Hint { which, step } => print(&hint::show(course, &which.task(course)?, *step)?),
+        Command::Reset(which) => {
+            let task = which.task(course)?;
+            let done = reset::reset(course, &task)?;
+            print(&reset::told(course, &task, &done))
+        }
+        Command::Explain(spoiler) => {
+            let task = spoiler.which.task(course)?;
+            print(&explain::explain(course, &task, spoiler.spoil)?)
+        }
+        Command::Solution(spoiler) => {
+            let task = spoiler.which.task(course)?;
+            print(&explain::solution(course, &task, spoiler.spoil)?)
+        }
+    }
+}
+
+/// What comes after this exercise, for the learner.
+fn next(course: &Course, task: &Task) -> Result<String> {
+    Ok(match Progress::read(course)?.next(course, task)? {
+        Some(next) => format!("next: {}", list::about(course, &next)?),
+        None => "every exercise is solved\n".to_owned(),
+    })
+}

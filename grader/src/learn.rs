@@ -1,0 +1,16 @@
+//! The learner's way through the course: what is solved, what comes next, and checks that run
+//! whenever a file is saved.
+//!
+//! A learner's file is only ever changed by [`reset`], which keeps a copy. What is known of the way
+//! so far is in one small file, [`progress`].
+
+pub mod attempt;
+pub mod explain;
+pub mod hint;
+pub mod list;
+pub mod progress;
+pub mod reset;
+mod task;
+pub mod watch;
+
+pub use task::Task;

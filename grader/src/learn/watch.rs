@@ -1,0 +1,260 @@
+//! Runs the checks of an exercise whenever its file is saved.
+//!
+//! Everything that can happen comes over one channel: a file was saved, a key was pressed, the checks
+//! printed a line or came to their end. One loop takes it from there, so nothing is shared.
+
+mod files;
+mod keys;
+mod screen;
+
+use super::attempt::{self, Attempt};
+use super::progress::{Progress, State};
+use super::{Task, explain, hint, list, reset};
+use crate::course::Course;
+use anyhow::{Context, Result};
+use screen::Screen;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+/// How long a file must stay as it is: editors save in several steps.
+const QUIET: Duration = Duration::from_millis(60);
+
+/// How to watch.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The exercise to begin with.
+    pub first: Option<Task>,
+    /// Look at the files again and again instead of being told, where the file system tells nothing.
+    pub poll: bool,
+    /// Plain lines instead of keys and a fresh screen.
+    pub plain: bool,
+    /// Whether to use colours.
+    pub colored: bool,
+}
+
+/// What can happen.
+enum Event {
+    /// Somebody wrote to this file, or put another one in its place.
+    Saved(PathBuf),
+    /// A key, or in plain mode the first letter of a line; `None` for no letter.
+    Key(Option<char>),
+    /// Nobody will press a key any more.
+    NoKeys,
+    /// The checks of this run printed a line.
+    Printed(u64, String),
+    /// The checks of this run have ended.
+    Ended(u64),
+}
+
+/// Watches until the learner quits.
+///
+/// # Errors
+/// If files cannot be watched, cargo cannot be run, or the progress cannot be kept.
+pub fn watch(course: &Course, options: &Options) -> Result<()> {
+    let (sender, events) = channel();
+    let _files = files::watch(course, options.poll, sender.clone())?;
+    let screen = Screen::open(options.plain);
+    keys::listen(screen.is_raw(), sender.clone());
+    let task = match &options.first {
+        Some(task) => task.clone(),
+        None => Progress::read(course)?
+            .current(course)
+            .context("the course has no exercise")?,
+    };
+    let mut watch = Watch {
+        course,
+        screen,
+        colored: options.colored,
+        sender,
+        task,
+        running: None,
+        runs: 0,
+        ran_on: String::new(),
+        resets: false,
+    };
+    watch.run()?;
+    watch.follow(&events)
+}
+
+struct Watch<'a> {
+    course: &'a Course,
+    screen: Screen,
+    colored: bool,
+    sender: Sender<Event>,
+    /// The exercise that the learner is at.
+    task: Task,
+    running: Option<Attempt>,
+    /// How many runs were started: the number of the one that counts.
+    runs: u64,
+    /// The sum of the file that the last run was of.
+    ran_on: String,
+    /// Whether the last key asked for a reset.
+    resets: bool,
+}
+
+impl Watch<'_> {
+    fn follow(&mut self, events: &Receiver<Event>) -> Result<()> {
+        let mut saved: Option<Task> = None;
+        loop {
+            let event = match &saved {
+                None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(_) => events.recv_timeout(QUIET),
+            };
+            match event {
+                Ok(Event::Saved(path)) => {
+                    saved = Task::of_file(self.course, &path).or(saved);
+                }
+                Ok(Event::Key(key)) => {
+                    if !self.on_key(key)? {
+                        return Ok(());
+                    }
+                }
+                Ok(Event::NoKeys) => {}
+                Ok(Event::Printed(run, line)) if run == self.runs => self.screen.line(&line),
+                Ok(Event::Ended(run)) if run == self.runs => self.ended()?,
+                Ok(_) => {}
+                Err(RecvTimeoutError::Timeout) => {
+                    if let Some(task) = saved.take() {
+                        self.saved(task)?;
+                    }
+                }
+                // The watch itself holds a sender.
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            }
+        }
+    }
+
+    fn saved(&mut self, task: Task) -> Result<()> {
+        // Between two steps of an editor there may be no file; the next step tells.
+        let Ok(sum) = task.digest(self.course) else {
+            return Ok(());
+        };
+        if task == self.task && sum == self.ran_on {
+            return Ok(());
+        }
+        self.task = task;
+        self.run()
+    }
+
+    /// Runs the checks of the exercise, in place of those that run.
+    fn run(&mut self) -> Result<()> {
+        if let Some(running) = self.running.take() {
+            running.stop();
+        }
+        self.runs += 1;
+        self.ran_on = self.task.digest(self.course).unwrap_or_default();
+        self.screen.clear();
+        self.screen
+            .line(&format!("{}: its checks run …", self.task));
+        let (attempt, printed) = Attempt::start(self.course, &self.task, self.colored)?;
+        self.running = Some(attempt);
+        let (run, sender) = (self.runs, self.sender.clone());
+        thread::spawn(move || {
+            attempt::lines(printed, |line| {
+                // Nobody listens to a run that was replaced when the watch is over.
+                let _ = sender.send(Event::Printed(run, line));
+            });
+            let _ = sender.send(Event::Ended(run));
+        });
+        Ok(())
+    }
+
+    fn ended(&mut self) -> Result<()> {
+        let Some(attempt) = self.running.take() else {
+            return Ok(());
+        };
+        let passed = attempt.passed()?;
+        let (task, sum) = (&self.task, &self.ran_on);
+        Progress::update(self.course, |progress| progress.tried(task, sum, passed))?;
+        let word = if passed { "solved" } else { "not solved yet" };
+        self.screen.line(&format!("{}: {word}", self.task));
+        self.status()
+    }
+
+    /// How far the chapter is, what comes next, and which keys there are.
+    fn status(&self) -> Result<()> {
+        let progress = Progress::read(self.course)?;
+        let bar = list::bar(self.course, &progress, &self.task.chapter)?;
+        let next = match progress.next(self.course, &self.task)? {
+            Some(next) => format!("next: {next}"),
+            None => "every exercise is solved".to_owned(),
+        };
+        let keys = "h hint · n next · l list · e explain · r reset · a again · q quit";
+        let how = if self.screen.is_raw() {
+            ""
+        } else {
+            "  (a letter, then Enter)"
+        };
+        self.screen.line(&format!("\n{bar} · {next}\n{keys}{how}"));
+        Ok(())
+    }
+
+    /// Does what a key stands for. Returns whether to go on.
+    fn on_key(&mut self, key: Option<char>) -> Result<bool> {
+        let confirms = std::mem::take(&mut self.resets);
+        match key {
+            Some('q') => {
+                if let Some(running) = self.running.take() {
+                    running.stop();
+                }
+                return Ok(false);
+            }
+            Some('a') => self.run()?,
+            Some('n') => self.next()?,
+            Some('h') => self.tell(hint::show(self.course, &self.task, None)),
+            Some('l') => {
+                let chapter = self.course.chapter(&self.task.chapter)?.clone();
+                self.tell(list::list(self.course, &[chapter]));
+            }
+            Some('e') => self.tell(explain::explain(self.course, &self.task, false)),
+            Some('r') if confirms => self.reset(),
+            Some('r') => {
+                self.resets = true;
+                let file = self.course.show(&self.task.file(self.course));
+                self.screen.line(&format!(
+                    "r once more puts {file} back to its beginning; a copy of yours is kept"
+                ));
+            }
+            Some(_) | None => self.status()?,
+        }
+        Ok(true)
+    }
+
+    fn next(&mut self) -> Result<()> {
+        match Progress::read(self.course)?.next(self.course, &self.task)? {
+            Some(next) => {
+                self.task = next;
+                self.run()?;
+                self.tell(list::about(self.course, &self.task));
+            }
+            None => self.screen.line("every exercise is solved"),
+        }
+        Ok(())
+    }
+
+    fn reset(&self) {
+        let done = reset::reset(self.course, &self.task);
+        self.tell(done.map(|done| reset::told(self.course, &self.task, &done)));
+    }
+
+    /// Shows a text, or why there is none.
+    fn tell(&self, text: Result<String>) {
+        match text {
+            Ok(text) => self.screen.line(&format!("\n{}", text.trim_end())),
+            Err(error) => self.screen.line(&format!("\n{error:#}")),
+        }
+    }
+}
+
+/// Whether an exercise was solved, for those who only run it once.
+pub fn once(course: &Course, task: &Task, colored: bool) -> Result<State> {
+    let sum = task.digest(course)?;
+    let (attempt, printed) = Attempt::start(course, task, colored)?;
+    let screen = Screen::open(true);
+    attempt::lines(printed, |line| screen.line(&line));
+    let passed = attempt.passed()?;
+    Progress::update(course, |progress| progress.tried(task, &sum, passed))?;
+    Progress::read(course)?.state(course, task)
+}
