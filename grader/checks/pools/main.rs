@@ -15,8 +15,12 @@ extern crate model_std as std;
 include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 
 #[path = "."]
-mod checks {}
+mod checks {
+    pub mod ending;
+    pub mod panics;
+    pub mod sleeping;
+}
 
 fn main() -> harness::Exit {
-    harness::main("pools", &[])
+    harness::main("pools", &[("panics", checks::panics::CHECKS)])
 }
