@@ -16,11 +16,18 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 
 #[path = "."]
 mod checks {
+    pub mod cancel;
     pub mod ending;
     pub mod panics;
     pub mod sleeping;
 }
 
 fn main() -> harness::Exit {
-    harness::main("pools", &[("panics", checks::panics::CHECKS)])
+    harness::main(
+        "pools",
+        &[
+            ("panics", checks::panics::CHECKS),
+            ("cancel", checks::cancel::CHECKS),
+        ],
+    )
 }
