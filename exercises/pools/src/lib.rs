@@ -3,3 +3,5 @@
 pub mod panics;
 
 pub mod cancel;
+
+pub mod map;

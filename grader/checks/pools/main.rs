@@ -18,6 +18,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 mod checks {
     pub mod cancel;
     pub mod ending;
+    pub mod map;
     pub mod panics;
     pub mod sleeping;
 }
@@ -28,6 +29,7 @@ fn main() -> harness::Exit {
         &[
             ("panics", checks::panics::CHECKS),
             ("cancel", checks::cancel::CHECKS),
+            ("map", checks::map::CHECKS),
         ],
     )
 }
