@@ -1,1 +1,7 @@
 // The exercises of this chapter, in reading order.
+
+pub mod panics;
+
+pub mod cancel;
+
+pub mod map;

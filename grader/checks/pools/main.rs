@@ -15,8 +15,21 @@ extern crate model_std as std;
 include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 
 #[path = "."]
-mod checks {}
+mod checks {
+    pub mod cancel;
+    pub mod ending;
+    pub mod map;
+    pub mod panics;
+    pub mod sleeping;
+}
 
 fn main() -> harness::Exit {
-    harness::main("pools", &[])
+    harness::main(
+        "pools",
+        &[
+            ("panics", checks::panics::CHECKS),
+            ("cancel", checks::cancel::CHECKS),
+            ("map", checks::map::CHECKS),
+        ],
+    )
 }
