@@ -1,8 +1,8 @@
 //! Checks of `channels`: two stages in a circle that come to their end, whatever goes round.
 
 use super::journeys::Journeys;
-use super::sleeping::{slept, take_a_while, took_no_time};
 use crate::channels::{Next, circulate};
+use harness::sleeping::{slept, take_a_while, took_no_time};
 use harness::{Check, Coverage, Mode, ensure, real_std};
 // The check's own notes are no part of the schedule: they take no step.
 use real_std::cell::Cell;

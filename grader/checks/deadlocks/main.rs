@@ -30,7 +30,6 @@ mod checks {
     pub mod journeys;
     pub mod philosophers;
     pub mod shutdown;
-    pub mod sleeping;
     pub mod ticket;
     pub mod transfer;
     pub mod upgrade;

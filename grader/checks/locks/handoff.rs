@@ -122,7 +122,7 @@ fn a_waiting_receiver_sleeps() {
                 let _: u64 = mailbox.receive();
             });
         });
-        after_a_while();
+        take_a_while();
         mailbox.send(7);
     });
 }
@@ -132,14 +132,14 @@ fn a_waiting_sender_sleeps() {
     mailbox.send(1_u64);
     thread::scope(|scope| {
         scope.spawn(|| sleeps("send", || mailbox.send(2)));
-        after_a_while();
+        take_a_while();
         mailbox.receive();
         mailbox.receive();
     });
 }
 
 /// Lets the others do what they like, often.
-fn after_a_while() {
+fn take_a_while() {
     (0..40).for_each(|_| thread::yield_now());
 }
 

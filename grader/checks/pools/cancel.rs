@@ -2,9 +2,9 @@
 
 mod many;
 
-use super::sleeping::{slept, take_a_while, took_no_time};
 use crate::cancel::{Cancelled, Executor, Future};
 use crossbeam::channel::{Sender, bounded};
+use harness::sleeping::{slept, take_a_while, took_no_time};
 use harness::{Check, Mode, ensure, ensure_eq, real_std};
 // The check's own notes are no part of the schedule: they take no step.
 use real_std::sync::Mutex as Notes;

@@ -17,10 +17,8 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 #[path = "."]
 mod checks {
     pub mod cancel;
-    pub mod ending;
     pub mod map;
     pub mod panics;
-    pub mod sleeping;
 }
 
 fn main() -> harness::Exit {

@@ -2,11 +2,10 @@
 
 mod reference;
 
-use super::ending::Ended;
-use super::sleeping::{slept, take_a_while, took_no_time};
 use crate::panics::{Executor, Future};
 use crossbeam::channel::bounded;
-use harness::{Check, Coverage, Mode, ensure, ensure_eq, real_std};
+use harness::sleeping::{slept, take_a_while, took_no_time};
+use harness::{Check, Coverage, Ended, Mode, ensure, ensure_eq, real_std};
 // The check's own notes are no part of the schedule: they take no step.
 use real_std::sync::Mutex as Notes;
 use std::any::Any;

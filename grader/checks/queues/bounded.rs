@@ -1,7 +1,7 @@
 //! Checks of `bounded`: every item arrives once and in order, and the limit is kept.
 
-use super::sleeping::{after_a_while, sleeps};
 use crate::bounded::{BoundedQueue, Full, NoCapacity};
+use harness::sleeping::{sleeps, take_a_while};
 use harness::{Check, Mode, ensure, real_std};
 use reference::{each_call_is_one_step, follows_the_reference};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -170,7 +170,7 @@ fn a_waiting_pop_sleeps() {
                 let _: u64 = queue.pop();
             });
         });
-        after_a_while();
+        take_a_while();
         queue.push(7);
     });
 }
@@ -180,7 +180,7 @@ fn a_waiting_push_sleeps() {
     queue.push(1);
     thread::scope(|scope| {
         scope.spawn(|| sleeps("push", || queue.push(2)));
-        after_a_while();
+        take_a_while();
         popped(&queue, 1, "after 1 was pushed");
     });
 }

@@ -2,8 +2,8 @@
 
 mod reference;
 
-use super::sleeping::{after_a_while, sleeps};
 use crate::closing::{ClosableQueue, Closed};
+use harness::sleeping::{sleeps, take_a_while};
 use harness::{Check, Mode, ensure};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -316,7 +316,7 @@ fn a_waiting_consumer_sleeps() {
                 pops(&queue, None, "on a queue that was closed empty");
             });
         });
-        after_a_while();
+        take_a_while();
         closes(&queue);
     });
 }
@@ -329,7 +329,7 @@ fn a_waiting_producer_sleeps() {
                 comes_back(&queue, 1, "on a queue that was full until it was closed");
             });
         });
-        after_a_while();
+        take_a_while();
         closes(&queue);
     });
 }

@@ -2,8 +2,8 @@
 
 mod reference;
 
-use super::sleeping::{after_a_while, sleeps};
 use crate::joinable::{JoinableQueue, TooManyDone};
+use harness::sleeping::{sleeps, take_a_while};
 use harness::{Check, Mode, ensure};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Barrier;
@@ -308,7 +308,7 @@ fn who_joins_sleeps() {
     queue.push(1);
     thread::scope(|scope| {
         scope.spawn(|| sleeps("join", || queue.join()));
-        after_a_while();
+        take_a_while();
         take_and_report(&queue, 1);
     });
 }
@@ -321,7 +321,7 @@ fn a_worker_without_a_task_sleeps() {
                 let _: u64 = queue.pop();
             });
         });
-        after_a_while();
+        take_a_while();
         queue.push(1);
     });
 }

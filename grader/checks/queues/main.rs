@@ -19,7 +19,6 @@ mod checks {
     pub mod bounded;
     pub mod closing;
     pub mod joinable;
-    pub mod sleeping;
     pub mod timed;
 }
 

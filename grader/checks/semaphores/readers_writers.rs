@@ -316,7 +316,7 @@ fn a_waiting_reader_sleeps() {
     let writer = lock.write();
     thread::scope(|scope| {
         scope.spawn(|| sleeps("read", || drop(lock.read())));
-        after_a_while();
+        take_a_while();
         drop(writer);
     });
 }
@@ -326,13 +326,13 @@ fn a_waiting_writer_sleeps() {
     let reader = lock.read();
     thread::scope(|scope| {
         scope.spawn(|| sleeps("write", || drop(lock.write())));
-        after_a_while();
+        take_a_while();
         drop(reader);
     });
 }
 
 /// Lets the others do what they like, often.
-fn after_a_while() {
+fn take_a_while() {
     (0..40).for_each(|_| thread::yield_now());
 }
 

@@ -1,9 +1,8 @@
 //! Checks of `arguments`: defaults and settings, and one configuration for all threads.
 
-use super::ending::Ended;
 use crate::arguments::{Fetch, fetch_all};
 use harness::proptest::prelude::*;
-use harness::{Check, ensure, ensure_eq, property, real_std};
+use harness::{Check, Ended, ensure, ensure_eq, property, real_std};
 use real_std::sync::Arc;
 use real_std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Barrier;

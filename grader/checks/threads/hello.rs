@@ -1,8 +1,7 @@
 //! Checks of `hello`: two threads, at work at the same time, and ended when the call returns.
 
-use super::ending::Ended;
 use crate::hello::run_both;
-use harness::{Check, ensure, ensure_eq, real_std};
+use harness::{Check, Ended, ensure, ensure_eq, real_std};
 use std::sync::Arc;
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, Ordering};

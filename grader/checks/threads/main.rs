@@ -19,7 +19,6 @@ mod checks {
     pub mod active;
     pub mod arguments;
     pub mod break_it;
-    pub mod ending;
     pub mod hello;
     pub mod lifecycle;
     pub mod names;

@@ -1,9 +1,8 @@
 //! Checks of `panics`: every job runs to its end, and every panic becomes its message.
 
-use super::ending::Ended;
 use crate::panics::{Job, NO_TEXT, run_all};
 use harness::proptest::prelude::*;
-use harness::{Check, ensure, ensure_eq, property_cases, real_std};
+use harness::{Check, Ended, ensure, ensure_eq, property_cases, real_std};
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 use std::sync::{Arc, Barrier};
 use std::thread::{self, ThreadId};

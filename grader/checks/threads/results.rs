@@ -1,9 +1,8 @@
 //! Checks of `results`: a thread for each item, all at once, results in the order of the items.
 
-use super::ending::Ended;
 use crate::results::map_threads;
 use harness::proptest::prelude::*;
-use harness::{Check, ensure, ensure_eq, property_cases, real_std};
+use harness::{Check, Ended, ensure, ensure_eq, property_cases, real_std};
 use std::sync::{Arc, Barrier};
 use std::thread::{self, ThreadId};
 use std::time::{Duration, Instant};

@@ -79,7 +79,7 @@ fn push_at(
     value: Option<String>,
     at: Option<&'static Location<'static>>,
 ) {
-    let theirs = at.filter(|at| !names::is_in_std(at));
+    let theirs = at.filter(|at| !names::is_elsewhere(at));
     push(operation, object, value, theirs.map(names::place));
 }
 

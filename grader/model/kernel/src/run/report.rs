@@ -408,7 +408,7 @@ fn last<'a>(
 
 /// A place in the code that a learner can look at.
 fn place(at: &'static Location<'static>) -> Option<Place> {
-    (!names::is_in_std(at)).then(|| names::place(at))
+    (!names::is_elsewhere(at)).then(|| names::place(at))
 }
 
 /// A loop that never ends repeats itself; anything else is only long.

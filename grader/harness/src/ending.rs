@@ -1,11 +1,11 @@
 //! Tells whether a thread has ended, and not merely done its work: the last thing that a thread does
 //! is to drop the values that are its own.
 
+use model_std::sync::Arc;
+use model_std::sync::atomic::{AtomicUsize, Ordering};
 use std::cell::RefCell;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-thread_local! {
+model_std::thread_local! {
     static LAST: RefCell<Option<Ending>> = const { RefCell::new(None) };
 }
 
@@ -19,7 +19,8 @@ impl Ended {
         LAST.set(Some(Ending(self.clone())));
     }
 
-    /// How many of the threads have ended.
+    /// How many of the threads have ended: a step, before which others may come.
+    #[track_caller]
     pub fn count(&self) -> usize {
         self.0.load(Ordering::SeqCst)
     }
