@@ -1,3 +1,5 @@
 // The exercises of this chapter, in reading order.
 
 pub mod crawler;
+
+pub mod hash_files;

@@ -17,9 +17,16 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 #[path = "."]
 mod checks {
     pub mod crawler;
+    pub mod hash_files;
     pub mod http;
 }
 
 fn main() -> harness::Exit {
-    harness::main("pools", &[("crawler", checks::crawler::CHECKS)])
+    harness::main(
+        "pools",
+        &[
+            ("crawler", checks::crawler::CHECKS),
+            ("hash_files", checks::hash_files::CHECKS),
+        ],
+    )
 }

@@ -157,7 +157,7 @@ impl Web for Site {
     type Error = Missing;
 
     fn fetch(&self, page: &str) -> Result<Vec<String>, Missing> {
-        println!("fetch {page}");
+        harness::note("fetch", || page.to_owned());
         let (workers, pages) = (self.limits.workers.get(), self.limits.pages);
         let started = harness::threads_started() - self.threads_before;
         ensure!(
