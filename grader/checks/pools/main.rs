@@ -19,12 +19,14 @@ mod checks {
     pub mod crawler;
     pub mod hash_files;
     pub mod http;
+    pub mod retry;
 }
 
 fn main() -> harness::Exit {
     harness::main(
         "pools",
         &[
+            ("retry", checks::retry::CHECKS),
             ("crawler", checks::crawler::CHECKS),
             ("hash_files", checks::hash_files::CHECKS),
         ],
