@@ -39,7 +39,7 @@ pub const CHECKS: &[Check] = &[
     .executions(3_000),
     Check::model(
         "two_workers_keep_to_the_limit",
-        "two workers that have three pages to fetch fetch two at the same time, and not more in all than they may",
+        "two workers with three pages to fetch keep to both limits: two at the same time, and four in all",
         two_workers_keep_to_the_limit,
     )
     .covering(Coverage::AtMost(1))

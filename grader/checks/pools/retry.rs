@@ -211,6 +211,7 @@ fn a_permanent_failure_is_final() {
     let mut attempts = 0;
     let result: Result<(), GaveUp<&str>> = client.call(|_| {
         attempts += 1;
+        harness::note("attempt", || attempts.to_string());
         match attempts {
             1 => Err(Failure::Temporary("busy")),
             _ => Err(Failure::Permanent("no such page")),

@@ -78,7 +78,8 @@ impl<C> Retrying<C> {
             }
             let nothing = sync::Mutex::new(());
             let guard = nothing.lock().unwrap();
-            let _ = Condvar::new().wait_timeout(guard, pause.min(longest_pause));
+            let pause_ends = Condvar::new();
+            let _ = pause_ends.wait_timeout(guard, pause.min(longest_pause));
             pause = pause.saturating_mul(2);
             attempts += 1;
         }
