@@ -5,3 +5,8 @@ pub mod panics;
 pub mod cancel;
 
 pub mod map;
+pub mod retry;
+
+pub mod crawler;
+
+pub mod hash_files;

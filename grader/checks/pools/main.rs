@@ -19,6 +19,10 @@ mod checks {
     pub mod cancel;
     pub mod map;
     pub mod panics;
+    pub mod crawler;
+    pub mod hash_files;
+    pub mod http;
+    pub mod retry;
 }
 
 fn main() -> harness::Exit {
@@ -28,6 +32,9 @@ fn main() -> harness::Exit {
             ("panics", checks::panics::CHECKS),
             ("cancel", checks::cancel::CHECKS),
             ("map", checks::map::CHECKS),
+            ("retry", checks::retry::CHECKS),
+            ("crawler", checks::crawler::CHECKS),
+            ("hash_files", checks::hash_files::CHECKS),
         ],
     )
 }

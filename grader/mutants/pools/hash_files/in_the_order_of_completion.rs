@@ -1,0 +1,64 @@
+// mutant: returns the results in the order in which they came
+// verdict: wrong-answer
+// check: two_workers_share_the_files
+// With one worker, or with files of the same length, it is the order of the paths. Otherwise a path gets the hash of
+// another file, and nothing looks wrong.
+
+use parking_lot::Mutex;
+use std::io::{self, ErrorKind, Read};
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+pub const CHUNK: usize = 16 * 1024;
+
+pub type Hash = [u8; 32];
+
+pub trait Files: Sync {
+    type File: Read + Send;
+    type Hasher: Hasher + Send;
+
+    fn open(&self, path: &str) -> io::Result<Self::File>;
+
+    fn hasher(&self) -> Self::Hasher;
+}
+
+pub trait Hasher {
+    fn update(&mut self, bytes: &[u8]);
+
+    fn finish(self) -> Hash;
+}
+
+pub fn hash_files<F: Files>(
+    files: &F,
+    paths: &[String],
+    workers: NonZeroUsize,
+) -> Vec<io::Result<Hash>> {
+    let next = AtomicUsize::new(0);
+    let results = Mutex::new(Vec::new());
+    thread::scope(|scope| {
+        for _ in 0..workers.get().min(paths.len()) {
+            scope.spawn(|| {
+                while let Some(path) = paths.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let result = hash_file(files, path);
+                    results.lock().push(result);
+                }
+            });
+        }
+    });
+    results.into_inner()
+}
+
+fn hash_file<F: Files>(files: &F, path: &str) -> io::Result<Hash> {
+    let mut file = files.open(path)?;
+    let mut hasher = files.hasher();
+    let mut chunk = [0; CHUNK];
+    loop {
+        match file.read(&mut chunk) {
+            Ok(0) => return Ok(hasher.finish()),
+            Ok(length) => hasher.update(&chunk[..length]),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}

@@ -1,0 +1,88 @@
+// mutant: keeps the current pause next to the client, where all calls find it
+// verdict: wrong-answer
+// check: two_calls_count_for_themselves
+// Each call begins with the first pause, and as long as there is one call, all is well. Two calls that fail at the same
+// time double each other's pause, or set it back.
+
+use parking_lot::Mutex;
+use std::error::Error;
+use std::fmt;
+use std::num::NonZeroU32;
+use std::thread;
+use std::time::Duration;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Policy {
+    pub attempts: NonZeroU32,
+    pub first_pause: Duration,
+    pub longest_pause: Duration,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure<E> {
+    Temporary(E),
+    Permanent(E),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GaveUp<E> {
+    pub attempts: u32,
+    pub last: E,
+}
+
+impl<E> fmt::Display for GaveUp<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the request failed, attempts: {}", self.attempts)
+    }
+}
+
+impl<E: Error + 'static> Error for GaveUp<E> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.last)
+    }
+}
+
+#[derive(Debug)]
+pub struct Retrying<C> {
+    client: Mutex<C>,
+    policy: Policy,
+    pause: Mutex<Duration>,
+}
+
+impl<C> Retrying<C> {
+    pub fn new(client: C, policy: Policy) -> Self {
+        Self {
+            client: Mutex::new(client),
+            policy,
+            pause: Mutex::new(policy.first_pause),
+        }
+    }
+
+    pub fn call<T, E>(
+        &self,
+        mut request: impl FnMut(&mut C) -> Result<T, Failure<E>>,
+    ) -> Result<T, GaveUp<E>> {
+        let Policy {
+            attempts: most,
+            first_pause,
+            longest_pause,
+        } = self.policy;
+        let mut attempts = 1;
+        *self.pause.lock() = first_pause;
+        loop {
+            let result = request(&mut self.client.lock());
+            match result {
+                Ok(answer) => return Ok(answer),
+                Err(Failure::Temporary(_)) if attempts < most.get() => {}
+                Err(Failure::Temporary(last) | Failure::Permanent(last)) => {
+                    return Err(GaveUp { attempts, last });
+                }
+            }
+            let pause = *self.pause.lock();
+            thread::sleep(pause.min(longest_pause));
+            let mut pause = self.pause.lock();
+            *pause = pause.saturating_mul(2);
+            attempts += 1;
+        }
+    }
+}
