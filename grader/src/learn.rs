@@ -9,6 +9,7 @@ pub mod explain;
 pub mod hint;
 pub mod list;
 pub mod progress;
+pub mod replay;
 pub mod reset;
 mod task;
 pub mod watch;

@@ -18,6 +18,11 @@ const CARGO: &str = r#"#!/bin/sh
 for last; do :; done
 file="exercises/locks/src/${last%::}.rs"
 echo "checks of $last"
+before=""
+for word; do
+    if [ "$before" = --receipts ] && [ -f receipt ]; then cat receipt > "$word"; fi
+    before=$word
+done
 if grep -q hang "$file"; then echo $$ > pid; echo hangs; exec sleep 1000; fi
 if grep -q todo "$file"; then echo "todo  not solved yet"; exit 101; fi
 if grep -q error "$file"; then echo "error: it does not compile" >&2; exit 101; fi
@@ -238,6 +243,40 @@ fn a_broken_file_of_progress_is_named_with_its_remedy() {
         "{error}"
     );
     assert_eq!(course.read("progress.toml"), "current = 1\n");
+}
+
+#[test]
+fn a_broken_solution_is_replayed_step_by_step() {
+    let course = Course::new();
+    let receipt = r#"{"chapter":"locks","exercise":"counter","check":"counts","claim":"it counts",
+        "mode":"interleavings","verdict":"wrong-answer","reason":"1 is not 2","coverage":null,"executions":1,
+        "schedule":{"threads":["main"],"preemptions":0,"execution":1,"waits":[],
+        "steps":[{"thread":0,"operation":"lock count","value":"0","place":{"file":"counter.rs","line":4},
+        "preempts":false}],"moments":[{"held":[{"thread":0,"what":"the mutex `count`"}],"waiting":[]}]}}"#;
+    course.write("receipt", &receipt.lines().collect::<String>());
+    insta::assert_snapshot!(course.prints(&["replay"]), @r#"
+    locks::counter  it counts
+
+    1/1  main: lock count → 0   counter.rs:4
+        todo!("count")
+        main holds the mutex `count`
+
+    wrong answer: 1 is not 2
+    "#);
+    assert!(
+        course
+            .fails(&["replay", "--check", "other"])
+            .contains("does not break in a check `other`")
+    );
+
+    fs::remove_file(course.path("receipt")).unwrap();
+    assert!(
+        course
+            .prints(&["replay", "locks", "counter"])
+            .contains("not solved yet")
+    );
+    course.write("exercises/locks/src/counter.rs", RIGHT);
+    assert!(course.prints(&["replay"]).contains("no schedule breaks it"));
 }
 
 /// A watch in plain mode, and what it has printed so far.

@@ -17,11 +17,11 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 #[path = "."]
 mod checks {
     pub mod cancel;
-    pub mod map;
-    pub mod panics;
     pub mod crawler;
     pub mod hash_files;
     pub mod http;
+    pub mod map;
+    pub mod panics;
     pub mod retry;
 }
 

@@ -6,9 +6,10 @@ use crate::parallel::in_order;
 use crate::run::{Placed, listen};
 use crate::turns::{self, Outcome, Turns};
 use clap::Parser;
-use schedule::Verdict;
+use schedule::{Receipt, Verdict};
 use std::fs::File;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::{ExitCode, Termination};
 
 /// How the binary ended.
@@ -51,6 +52,9 @@ struct Arguments {
     /// Write the receipt of each check, a line of JSON, to this file descriptor
     #[arg(long, value_name = "FD")]
     receipt_fd: Option<u32>,
+    /// Write the receipts to this file instead, with how things stood after each step
+    #[arg(long, value_name = "FILE", conflicts_with = "receipt_fd")]
+    receipts: Option<PathBuf>,
     /// Run only checks that are ignored: there are none
     #[arg(long)]
     ignored: bool,
@@ -93,15 +97,14 @@ pub fn main(chapter: &'static str, exercises: &[(&'static str, &'static [Check])
         return Exit::Passed;
     }
     listen();
-    let mut receipts = arguments.receipt_fd.map(receipts);
+    let mut receipts = Receipts::of(&arguments);
     let mut console = Console::new(chapter, &arguments.color, total - chosen.len());
     turns::sort(&mut chosen);
     let turns = Turns::of(&chosen);
     let run = |placed: &Placed| turns.run(placed);
     in_order(&chosen, run, |placed, outcome| {
-        if let (Some(file), Outcome::Ran(receipt)) = (&mut receipts, &outcome) {
-            // A grader that is gone needs no receipt.
-            let _ = writeln!(file, "{}", serde_json::json!(receipt));
+        if let (Some(receipts), Outcome::Ran(receipt)) = (&mut receipts, &outcome) {
+            receipts.write(receipt);
         }
         console.show(placed, outcome);
     });
@@ -146,18 +149,41 @@ fn list(checks: &[Placed], format: &str) {
     let _ = written;
 }
 
-/// The file behind an inherited descriptor.
-fn receipts(descriptor: u32) -> File {
-    let path = format!("/dev/fd/{descriptor}");
-    File::options()
-        .append(true)
-        .open(&path)
-        .unwrap_or_else(|error| {
+/// Where receipts go, a line of JSON each.
+struct Receipts {
+    file: File,
+    /// Whether to say how things stood after each step.
+    moments: bool,
+}
+
+impl Receipts {
+    fn of(arguments: &Arguments) -> Option<Receipts> {
+        let (path, moments) = match (arguments.receipt_fd, &arguments.receipts) {
+            (Some(descriptor), _) => (PathBuf::from(format!("/dev/fd/{descriptor}")), false),
+            (None, Some(path)) => (path.clone(), true),
+            (None, None) => return None,
+        };
+        let file = File::options().append(true).create(moments).open(&path);
+        let file = file.unwrap_or_else(|error| {
             eprintln!(
-                "cannot write receipts to {path}: {error}; pass a descriptor open for writing"
+                "cannot write receipts to {}: {error}; it must be open for writing",
+                path.display()
             );
             std::process::exit(2)
-        })
+        });
+        Some(Receipts { file, moments })
+    }
+
+    fn write(&mut self, receipt: &Receipt) {
+        let mut receipt = receipt.clone();
+        if !self.moments
+            && let Some(schedule) = &mut receipt.schedule
+        {
+            schedule.moments.clear();
+        }
+        // A grader that is gone needs no receipt.
+        let _ = writeln!(self.file, "{}", serde_json::json!(receipt));
+    }
 }
 
 /// Whether this verdict is a pass.

@@ -3,7 +3,7 @@
 use super::{Exit, print};
 use crate::course::Course;
 use crate::learn::progress::{Progress, State};
-use crate::learn::{Task, explain, hint, list, reset, watch};
+use crate::learn::{Task, explain, hint, list, replay, reset, watch};
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
 
@@ -22,6 +22,17 @@ pub(super) enum Command {
     },
     /// Run the checks of an exercise once, and remember whether they passed
     Check(Which),
+    /// Step through the schedule that breaks your solution
+    Replay {
+        #[command(flatten)]
+        which: Which,
+        /// The check whose schedule to show; by default the first that has one
+        #[arg(long, value_name = "NAME")]
+        check: Option<String>,
+        /// Print all steps instead of stepping
+        #[arg(long)]
+        plain: bool,
+    },
     /// List the exercises, how far each is, and how long it takes
     List {
         /// Only these chapters, such as `locks`
@@ -91,6 +102,22 @@ pub(super) fn execute(course: &Course, command: &Command, colored: bool) -> Resu
             match watch::once(course, &task, colored)? {
                 State::Solved => print(&next(course, &task)?),
                 _ => Ok(Exit::Failed),
+            }
+        }
+        Command::Replay {
+            which,
+            check,
+            plain,
+        } => {
+            let task = which.task(course)?;
+            match replay::find(course, &task, check.as_deref())? {
+                replay::Found::Nothing(why) => print(&why),
+                replay::Found::Broken(mut player) => {
+                    if *plain || !replay::play(&mut player)? {
+                        return print(&replay::tell(*player));
+                    }
+                    Ok(Exit::Done)
+                }
             }
         }
         Command::List { chapters } => print(&list::list(course, &course.select(chapters)?)?),

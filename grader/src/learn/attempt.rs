@@ -5,6 +5,7 @@ use crate::course::Course;
 use anyhow::{Context, Result};
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader, PipeReader};
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 
 /// Checks that run.
@@ -14,11 +15,16 @@ pub struct Attempt {
 
 impl Attempt {
     /// Starts the checks of an exercise, and returns with them what they will print, errors of the
-    /// compiler included.
+    /// compiler included. What they find goes into the file for receipts, if there is one.
     ///
     /// # Errors
     /// If cargo cannot be started.
-    pub fn start(course: &Course, task: &Task, colored: bool) -> Result<(Attempt, PipeReader)> {
+    pub fn start(
+        course: &Course,
+        task: &Task,
+        colored: bool,
+        receipts: Option<&Path>,
+    ) -> Result<(Attempt, PipeReader)> {
         let (printed, writer) = std::io::pipe().context("cannot make a pipe")?;
         let color = if colored { "always" } else { "never" };
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
@@ -26,6 +32,8 @@ impl Attempt {
         command
             .args(["test", "--quiet", "--color", color, "--test", "checks"])
             .args(["--package", &task.chapter, "--", "--color", color])
+            .args(receipts.map(|_| "--receipts"))
+            .args(receipts)
             .arg(format!("{}::", task.exercise))
             .current_dir(&course.root)
             .stdin(Stdio::null())

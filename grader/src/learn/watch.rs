@@ -148,7 +148,7 @@ impl Watch<'_> {
         self.screen.clear();
         self.screen
             .line(&format!("{}: its checks run …", self.task));
-        let (attempt, printed) = Attempt::start(self.course, &self.task, self.colored)?;
+        let (attempt, printed) = Attempt::start(self.course, &self.task, self.colored, None)?;
         self.running = Some(attempt);
         let (run, sender) = (self.runs, self.sender.clone());
         thread::spawn(move || {
@@ -251,7 +251,7 @@ impl Watch<'_> {
 /// Whether an exercise was solved, for those who only run it once.
 pub fn once(course: &Course, task: &Task, colored: bool) -> Result<State> {
     let sum = task.digest(course)?;
-    let (attempt, printed) = Attempt::start(course, task, colored)?;
+    let (attempt, printed) = Attempt::start(course, task, colored, None)?;
     let screen = Screen::open(true);
     attempt::lines(printed, |line| screen.line(&line));
     let passed = attempt.passed()?;

@@ -5,8 +5,9 @@
 //! costs nothing, and a value may be written out at every step.
 
 use crate::names;
+use crate::object::Description;
 use crate::session::{current, with};
-use crate::thread::Status;
+use crate::thread::{Status, ThreadState, Wait};
 use schedule::Place;
 use std::fmt::{self, Write};
 use std::panic::Location;
@@ -27,6 +28,44 @@ pub(crate) struct Event {
     /// `None` for a release, which happens where a guard's scope ends.
     pub place: Option<Place>,
     pub preempts: bool,
+    /// How things stand after it, by what is known when the next step begins.
+    pub after: Moment,
+}
+
+/// Who holds what and who waits, as numbers of threads and objects.
+#[derive(Default)]
+pub(crate) struct Moment {
+    pub held: Vec<(usize, usize)>,
+    pub waiting: Vec<(usize, Wait)>,
+}
+
+impl Moment {
+    /// What can be told from these threads and objects, for all but the thread that runs.
+    pub fn of<'a>(
+        threads: &[ThreadState],
+        objects: impl Iterator<Item = &'a Description>,
+        running: Option<usize>,
+    ) -> Moment {
+        let mut held = Vec::new();
+        for (index, object) in objects.enumerate() {
+            held.extend(object.holders.iter().map(|holder| (holder.thread, index)));
+        }
+        let waits = |(index, thread): (usize, &ThreadState)| {
+            let wait = match (&thread.status, thread.acquiring) {
+                _ if running == Some(index) => return None,
+                (Status::Blocked { wait, .. }, _) => wait.clone(),
+                (Status::Running, Some((lock, _))) => {
+                    let mut others = held.iter().filter(|(holder, _)| *holder != index);
+                    others.find(|(_, held)| *held == lock)?;
+                    Wait::Lock(lock)
+                }
+                _ => return None,
+            };
+            Some((index, wait))
+        };
+        let waiting = threads.iter().enumerate().filter_map(waits).collect();
+        Moment { held, waiting }
+    }
 }
 
 impl Trace {
@@ -105,6 +144,11 @@ fn push(
                 && !stopped.yielded
                 && session.can_run(last.thread)
         });
+        let objects = session.objects.iter().map(|entry| &entry.description);
+        let before = Moment::of(&session.threads, objects, Some(thread));
+        if let Some(last) = session.trace.events.last_mut() {
+            last.after = before;
+        }
         let event = Event {
             thread,
             operation,
@@ -112,6 +156,7 @@ fn push(
             value,
             place,
             preempts,
+            after: Moment::default(),
         };
         session.trace.events.push(event);
     });

@@ -22,6 +22,6 @@ mod words;
 pub use coverage::{Coverage, Mode};
 pub use html::{HTML_STYLE, html, html_fragment};
 pub use receipt::Receipt;
-pub use steps::{Hold, Place, Schedule, Step, Wait};
+pub use steps::{Concerns, Hold, Moment, Place, Schedule, Step, Wait};
 pub use terminal::{Style, render};
 pub use verdict::Verdict;

@@ -232,6 +232,7 @@ mod tests {
             preemptions: 0,
             execution: 1,
             waits: Vec::new(),
+            moments: Vec::new(),
         }
     }
 

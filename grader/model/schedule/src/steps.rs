@@ -16,6 +16,28 @@ pub struct Schedule {
     pub execution: u64,
     /// What each thread that did not end was waiting for; empty unless it is a deadlock.
     pub waits: Vec<Wait>,
+    /// How things stood after each step, for those who go through the schedule step by step. Empty
+    /// where nobody asked for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moments: Vec<Moment>,
+}
+
+/// How things stand after a step, until the next one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moment {
+    /// What is held, and by whom.
+    pub held: Vec<Concerns>,
+    /// What is waited for, and by whom.
+    pub waiting: Vec<Concerns>,
+}
+
+/// A thread, and what it holds or waits for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Concerns {
+    /// Index of the thread.
+    pub thread: usize,
+    /// Such as `the mutex count`, or `the end of thread 1`.
+    pub what: String,
 }
 
 /// One operation by one thread.

@@ -34,7 +34,7 @@ prop_compose! {
                   waits in vec(wait(), 0..5), execution in any::<u64>()) -> Schedule {
         let steps: Vec<Step> =
             steps.into_iter().flat_map(|(step, times)| std::iter::repeat_n(step, times)).collect();
-        Schedule { threads, steps, preemptions: 1, execution, waits }
+        Schedule { threads, steps, preemptions: 1, execution, waits, moments: Vec::new() }
     }
 }
 

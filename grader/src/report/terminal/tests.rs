@@ -88,6 +88,7 @@ fn lost_update() -> Schedule {
         preemptions: 1,
         execution: 3,
         waits: Vec::new(),
+        moments: Vec::new(),
     }
 }
 

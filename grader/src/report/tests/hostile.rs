@@ -186,6 +186,7 @@ fn wrong() -> ExerciseResult {
         preemptions: 1,
         execution: 3,
         waits: Vec::new(),
+        moments: Vec::new(),
     });
     exercise("counter", checks)
 }

@@ -6,8 +6,8 @@ use crate::names;
 use crate::script::Obstacle;
 use crate::session::Failed;
 use crate::thread::{MOST_THREADS, Status, Wait as Waiting};
-use crate::trace::Event;
-use schedule::{Hold, Place, Schedule, Step, Verdict, Wait};
+use crate::trace::{self, Event};
+use schedule::{Concerns, Hold, Moment, Place, Schedule, Step, Verdict, Wait};
 use std::collections::HashSet;
 use std::panic::Location;
 
@@ -28,6 +28,9 @@ pub(super) fn failed(mut failed: Failed, before: u64, executions: u64) -> Report
             .events
             .truncate(end.map_or(usize::MAX, |end| end + 1));
     }
+    if let Some(last) = failed.trace.events.last_mut() {
+        last.after = trace::Moment::of(&failed.threads, failed.objects.iter(), None);
+    }
     let waits = match verdict {
         Verdict::Deadlock => waits(&failed, &names),
         _ => Vec::new(),
@@ -47,6 +50,12 @@ pub(super) fn failed(mut failed: Failed, before: u64, executions: u64) -> Report
             .map(|event| step(event, &names))
             .collect(),
         waits,
+        moments: failed
+            .trace
+            .events
+            .iter()
+            .map(|event| moment(&event.after, &names))
+            .collect(),
         threads: names.threads,
     });
     Report {
@@ -120,6 +129,21 @@ fn step(event: &Event, names: &Names) -> Step {
         value: event.value.clone(),
         place: event.place.clone(),
         preempts: event.preempts,
+    }
+}
+
+fn moment(after: &trace::Moment, names: &Names) -> Moment {
+    let held = after.held.iter().map(|&(thread, object)| Concerns {
+        thread,
+        what: names.object(object),
+    });
+    let waiting = after.waiting.iter().map(|(thread, wait)| Concerns {
+        thread: *thread,
+        what: what(wait, names),
+    });
+    Moment {
+        held: held.collect(),
+        waiting: waiting.collect(),
     }
 }
 
@@ -351,39 +375,44 @@ fn wait(
             .map(hold)
             .collect::<Vec<_>>()
     };
-    let (what, held_by) = match waiting {
-        Waiting::Lock(object) => (names.object(*object), holders(*object)),
-        Waiting::Notification(object) => (
-            format!("a notification of {}", names.object(*object)),
-            Vec::new(),
-        ),
+    let held_by = match waiting {
+        Waiting::Lock(object) => holders(*object),
         Waiting::Change(objects, what) => {
-            let among: Vec<String> = objects.iter().map(|&object| names.object(object)).collect();
             let holders = objects.iter().flat_map(|&object| holders(object));
-            let held_by = holders.chain(last(objects, what, failed)).collect();
-            let among = among.join(", ");
-            match *what {
-                "" => (among, held_by),
-                // The permit belongs to the thread, and says nothing more.
-                "an `unpark`" => (what.to_string(), held_by),
-                what => (format!("{what} ({among})"), held_by),
-            }
+            holders.chain(last(objects, what, failed)).collect()
         }
-        Waiting::Join(other) => (
-            format!("the end of {}", names.threads[*other]),
-            vec![Hold {
-                thread: *other,
-                taken: None,
-                last_to: None,
-            }],
-        ),
-        Waiting::Sleep => ("the clock".to_owned(), Vec::new()),
+        Waiting::Join(other) => vec![Hold {
+            thread: *other,
+            taken: None,
+            last_to: None,
+        }],
+        Waiting::Notification(_) | Waiting::Sleep => Vec::new(),
     };
     Wait {
         thread,
-        what,
+        what: what(waiting, names),
         place: place(at),
         held_by,
+    }
+}
+
+/// What is waited for, in words.
+fn what(waiting: &Waiting, names: &Names) -> String {
+    match waiting {
+        Waiting::Lock(object) => names.object(*object),
+        Waiting::Notification(object) => format!("a notification of {}", names.object(*object)),
+        Waiting::Change(objects, what) => {
+            let among: Vec<String> = objects.iter().map(|&object| names.object(object)).collect();
+            let among = among.join(", ");
+            match *what {
+                "" => among,
+                // The permit belongs to the thread, and says nothing more.
+                "an `unpark`" => what.to_string(),
+                what => format!("{what} ({among})"),
+            }
+        }
+        Waiting::Join(other) => format!("the end of {}", names.threads[*other]),
+        Waiting::Sleep => "the clock".to_owned(),
     }
 }
 

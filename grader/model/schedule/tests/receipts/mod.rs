@@ -29,6 +29,7 @@ pub fn schedule(file: &str, threads: &[&str], steps: &str) -> Schedule {
         steps,
         execution: 3,
         waits: Vec::new(),
+        moments: Vec::new(),
     }
 }
 

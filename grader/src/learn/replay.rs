@@ -1,0 +1,165 @@
+//! Steps through the schedule that breaks the learner's own code, forward and back: the source, the
+//! threads, what is held and who waits.
+
+mod player;
+mod view;
+
+use super::Task;
+use super::attempt::{self, Attempt};
+use crate::course::Course;
+use anyhow::{Context, Result, bail};
+use crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers};
+use player::Player;
+use schedule::{Receipt, Verdict};
+use std::fmt::Write;
+use std::fs;
+use std::io::{self, IsTerminal};
+
+/// What there is to step through.
+pub enum Found {
+    /// A schedule that breaks the code.
+    Broken(Box<Player>),
+    /// Nothing, and this is why.
+    Nothing(String),
+}
+
+/// Runs the checks of an exercise, and takes the first schedule that breaks it, or the one of this
+/// check.
+///
+/// # Errors
+/// If cargo cannot be run, or its results cannot be read.
+pub fn find(course: &Course, task: &Task, check: Option<&str>) -> Result<Found> {
+    let folder = tempfile::tempdir().context("cannot make a temporary folder")?;
+    let file = folder.path().join("receipts");
+    let (attempt, printed) = Attempt::start(course, task, false, Some(&file))?;
+    let mut text = String::new();
+    attempt::lines(printed, |line| {
+        text.push_str(&line);
+        text.push('\n');
+    });
+    if attempt.passed()? {
+        return Ok(Found::Nothing(format!(
+            "{task} passes its checks: no schedule breaks it\n"
+        )));
+    }
+    // Without receipts it did not even compile, and cargo has said why.
+    let Ok(receipts) = fs::read_to_string(&file) else {
+        return Ok(Found::Nothing(text));
+    };
+    let receipts: Vec<Receipt> = receipts
+        .lines()
+        .map(serde_json::from_str)
+        .collect::<Result<_, _>>()
+        .context("cannot read what the checks found")?;
+    let broken = receipts
+        .into_iter()
+        .filter(|receipt| receipt.verdict != Verdict::Passed);
+    let mut broken: Vec<Receipt> = match check {
+        Some(check) => broken.filter(|receipt| receipt.check == check).collect(),
+        None => broken.collect(),
+    };
+    let has_steps = |receipt: &Receipt| {
+        receipt
+            .schedule
+            .as_ref()
+            .is_some_and(|s| !s.steps.is_empty())
+    };
+    match broken.iter().position(has_steps) {
+        Some(at) => {
+            let receipt = broken.swap_remove(at);
+            let player = Player::new(receipt, |file| source(course, task, file));
+            Ok(Found::Broken(Box::new(
+                player.context("a schedule without steps")?,
+            )))
+        }
+        None => match (broken.first(), check) {
+            (Some(receipt), _) => Ok(Found::Nothing(format!(
+                "{task} breaks without a schedule: {}\n",
+                receipt.reason
+            ))),
+            (None, Some(check)) => bail!("{task} does not break in a check `{check}`"),
+            (None, None) => Ok(Found::Nothing(text)),
+        },
+    }
+}
+
+/// The text of a file that a step was taken in: the learner's, or the check's.
+fn source(course: &Course, task: &Task, file: &str) -> Option<String> {
+    match file.strip_prefix("checks/") {
+        Some(name) => {
+            let checks = course.checks(&task.chapter);
+            let inner = checks.join(&task.exercise).join(name);
+            fs::read_to_string(inner)
+                .or_else(|_| fs::read_to_string(checks.join(name)))
+                .ok()
+        }
+        None => fs::read_to_string(course.stubs(&task.chapter).join(file)).ok(),
+    }
+}
+
+/// Lets the learner step through it on a terminal that can do so; whether it could.
+///
+/// # Errors
+/// If the terminal fails.
+pub fn play(player: &mut Player) -> Result<bool> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Ok(false);
+    }
+    let mut terminal = ratatui::try_init().context("cannot use this terminal")?;
+    let played = loop {
+        if let Err(error) = terminal.draw(|frame| view::draw(player, frame)) {
+            break Err(error);
+        }
+        match event::read() {
+            Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => {
+                let control = key.modifiers.contains(KeyModifiers::CONTROL);
+                if matches!(key.code, KeyCode::Char('c' | 'd')) && control
+                    || !press(player, key.code)
+                {
+                    break Ok(true);
+                }
+            }
+            Ok(_) => {}
+            Err(error) => break Err(error),
+        }
+    };
+    ratatui::restore();
+    played.context("the terminal went away")
+}
+
+/// Does what a key stands for; whether to go on.
+fn press(player: &mut Player, key: KeyCode) -> bool {
+    match key {
+        KeyCode::Right | KeyCode::Down | KeyCode::Char('j' | ' ') => player.go(1),
+        KeyCode::Left | KeyCode::Up | KeyCode::Char('k') => player.go(-1),
+        KeyCode::PageDown => player.go(10),
+        KeyCode::PageUp => player.go(-10),
+        KeyCode::Home => player.go(isize::MIN),
+        KeyCode::End => player.go(isize::MAX),
+        KeyCode::Char('p') => player.to_preemption(),
+        KeyCode::Char('q') | KeyCode::Esc => return false,
+        _ => {}
+    }
+    true
+}
+
+/// All steps as text, for those who cannot or do not want to step.
+pub fn tell(mut player: Player) -> String {
+    let mut text = format!("{}\n", player.title());
+    player.go(isize::MIN);
+    loop {
+        let _ = write!(text, "\n{}\n", player.step());
+        if let Some((_, line)) = player.line() {
+            let _ = writeln!(text, "    {}", line.trim());
+        }
+        for line in player.moment() {
+            let _ = writeln!(text, "    {line}");
+        }
+        if player.is_at_end() {
+            break;
+        }
+        player.go(1);
+    }
+    let _ = write!(text, "\n{}\n", player.reason());
+    text
+}
