@@ -19,6 +19,7 @@ mod checks {
     pub mod bounded;
     pub mod closing;
     pub mod joinable;
+    pub mod lifo;
     pub mod priority;
     pub mod sleeping;
     pub mod timed;
@@ -33,6 +34,7 @@ fn main() -> harness::Exit {
             ("closing", checks::closing::CHECKS),
             ("joinable", checks::joinable::CHECKS),
             ("priority", checks::priority::CHECKS),
+            ("lifo", checks::lifo::CHECKS),
         ],
     )
 }
