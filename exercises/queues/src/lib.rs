@@ -11,3 +11,5 @@ pub mod joinable;
 pub mod priority;
 
 pub mod lifo;
+
+pub mod ring;

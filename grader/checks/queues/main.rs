@@ -21,6 +21,7 @@ mod checks {
     pub mod joinable;
     pub mod lifo;
     pub mod priority;
+    pub mod ring;
     pub mod sleeping;
     pub mod timed;
 }
@@ -35,6 +36,7 @@ fn main() -> harness::Exit {
             ("joinable", checks::joinable::CHECKS),
             ("priority", checks::priority::CHECKS),
             ("lifo", checks::lifo::CHECKS),
+            ("ring", checks::ring::CHECKS),
         ],
     )
 }
