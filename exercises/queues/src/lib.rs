@@ -13,3 +13,5 @@ pub mod priority;
 pub mod lifo;
 
 pub mod ring;
+
+pub mod pipeline;

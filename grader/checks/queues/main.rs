@@ -20,6 +20,7 @@ mod checks {
     pub mod closing;
     pub mod joinable;
     pub mod lifo;
+    pub mod pipeline;
     pub mod priority;
     pub mod ring;
     pub mod sleeping;
@@ -37,6 +38,7 @@ fn main() -> harness::Exit {
             ("priority", checks::priority::CHECKS),
             ("lifo", checks::lifo::CHECKS),
             ("ring", checks::ring::CHECKS),
+            ("pipeline", checks::pipeline::CHECKS),
         ],
     )
 }
