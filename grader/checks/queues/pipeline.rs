@@ -1,5 +1,7 @@
 //! Checks of `pipeline`: all results in order, no more under way than allowed, and an end.
 
+mod smoke;
+
 use super::sleeping::after_a_while;
 use crate::pipeline::Pipeline;
 use harness::{Check, Coverage, Mode, ensure, real_std};
@@ -27,6 +29,11 @@ pub const CHECKS: &[Check] = &[
         "one_worker_gets_through",
         "one worker, with one item under way at a time, gets through",
         one_worker_gets_through,
+    )),
+    preempted_once(Check::model(
+        "two_workers_come_to_their_end",
+        "two workers come to their end behind the only item",
+        two_workers_come_to_their_end,
     )),
     preempted_never(Check::model(
         "never_more_than_the_limit",
@@ -89,7 +96,7 @@ pub const CHECKS: &[Check] = &[
         "all_arrive_on_real_threads",
         "the results of 2,000 items arrive in order on real threads, with three workers and a limit of 1 \
          or 7",
-        all_arrive_on_real_threads,
+        smoke::all_arrive_on_real_threads,
     ),
 ];
 
@@ -138,6 +145,10 @@ fn results_come_in_order() {
 
 fn one_worker_gets_through() {
     run_to_its_end(1, 1, 0..2);
+}
+
+fn two_workers_come_to_their_end() {
+    run_to_its_end(2, 1, 0..1);
 }
 
 fn being_woken_promises_nothing() {
@@ -316,49 +327,4 @@ fn a_panic_ends_it(panics: &'static str, workers: usize) {
         caught.is_err(),
         "`{panics}` panicked, but `run` returned as if it had not"
     );
-}
-
-fn all_arrive_on_real_threads() {
-    use real::pipeline::Pipeline;
-    use real_std::sync::atomic::{AtomicUsize, Ordering};
-    /// Neither can be copied, and an item is borrowed.
-    struct Item<'a>(&'a usize);
-    struct Done(usize);
-
-    let numbers: Vec<usize> = (0..2_000).collect();
-    for limit in [1, 7] {
-        let [workers, most] =
-            [3, limit].map(|number| NonZero::new(number).expect("it is not zero"));
-        let pipeline = Pipeline {
-            workers,
-            limit: most,
-        };
-        let under_way = AtomicUsize::new(0);
-        let source = numbers.iter().map(|number| {
-            let now = under_way.fetch_add(1, Ordering::SeqCst) + 1;
-            ensure!(
-                now <= limit,
-                "the limit was {limit}, but {now} items were under way"
-            );
-            Item(number)
-        });
-        let mut next = 0;
-        pipeline.run(
-            source,
-            |Item(number)| Done(*number),
-            |Done(number)| {
-                ensure!(
-                    number == next,
-                    "`sink` got the result of item {number} where {next} was next"
-                );
-                next += 1;
-                under_way.fetch_sub(1, Ordering::SeqCst);
-            },
-        );
-        ensure!(
-            next == numbers.len(),
-            "of {} items, `sink` got the results of the first {next}",
-            numbers.len()
-        );
-    }
 }
