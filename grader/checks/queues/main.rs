@@ -19,6 +19,11 @@ mod checks {
     pub mod bounded;
     pub mod closing;
     pub mod joinable;
+    pub mod lifo;
+    pub mod pipeline;
+    pub mod priority;
+    pub mod ring;
+    pub mod sleeping;
     pub mod timed;
 }
 
@@ -30,6 +35,10 @@ fn main() -> harness::Exit {
             ("timed", checks::timed::CHECKS),
             ("closing", checks::closing::CHECKS),
             ("joinable", checks::joinable::CHECKS),
+            ("priority", checks::priority::CHECKS),
+            ("lifo", checks::lifo::CHECKS),
+            ("ring", checks::ring::CHECKS),
+            ("pipeline", checks::pipeline::CHECKS),
         ],
     )
 }

@@ -7,3 +7,11 @@ pub mod timed;
 pub mod closing;
 
 pub mod joinable;
+
+pub mod priority;
+
+pub mod lifo;
+
+pub mod ring;
+
+pub mod pipeline;

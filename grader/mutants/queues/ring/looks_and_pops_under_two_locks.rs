@@ -1,0 +1,62 @@
+// mutant: looks whether there is an item, and then takes it
+// verdict: panicked
+// check: the_last_item_goes_to_one
+// `if len(ring) > 0: ring.popleft()`, as in Python. Each of the two is one step, and both together are two:
+// another thread takes the last item in between.
+
+use parking_lot::Mutex;
+use std::collections::VecDeque;
+use std::mem;
+use std::num::NonZeroUsize;
+
+#[derive(Debug)]
+pub struct Ring<T> {
+    places: usize,
+    state: Mutex<State<T>>,
+}
+
+#[derive(Debug)]
+struct State<T> {
+    items: VecDeque<T>,
+    lost: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Popped<T> {
+    pub item: T,
+    pub lost: u64,
+}
+
+impl<T> Ring<T> {
+    pub fn new(places: NonZeroUsize) -> Self {
+        let places = places.get();
+        Self {
+            places,
+            state: Mutex::new(State {
+                items: VecDeque::with_capacity(places),
+                lost: 0,
+            }),
+        }
+    }
+
+    pub fn push(&self, item: T) -> Option<T> {
+        let mut state = self.state.lock();
+        let mut oldest = None;
+        if state.items.len() == self.places {
+            oldest = state.items.pop_front();
+            state.lost += 1;
+        }
+        state.items.push_back(item);
+        oldest
+    }
+
+    pub fn pop(&self) -> Option<Popped<T>> {
+        if self.state.lock().items.is_empty() {
+            return None;
+        }
+        let mut state = self.state.lock();
+        let item = state.items.pop_front().expect("it was there");
+        let lost = mem::take(&mut state.lost);
+        Some(Popped { item, lost })
+    }
+}

@@ -1,0 +1,100 @@
+//! A ring: the latest items, and how many were lost.
+//!
+//! Some data is worth something only while it is new: the last hundred lines of a log, the last second of
+//! sound. Who makes it must never wait for who reads it. So there is a fixed number of places, and where
+//! they are all taken, the oldest item has to go. Whoever reads then finds a gap, and should at least be told
+//! how wide it is.
+
+use parking_lot::Mutex;
+use std::collections::VecDeque;
+use std::mem;
+use std::num::NonZeroUsize;
+
+/// The latest items, as many as there are places, on their way from threads that push to threads that pop,
+/// first in, first out.
+///
+/// # Between threads
+///
+/// One `Ring` is shared by reference by any number of threads that push and pop. At no moment does it hold
+/// more items than it has places. Each item is either popped, once, or overwritten, and counted as lost, once.
+/// Each call takes effect at one moment between its beginning and its end: whatever the threads get to
+/// see, there is one order of all calls that explains it.
+///
+/// No call waits for another thread to push or to pop.
+///
+/// # Example
+///
+/// ```
+/// use queues::ring::{Popped, Ring};
+/// use std::num::NonZeroUsize;
+///
+/// let ring = Ring::new(NonZeroUsize::new(3).unwrap());
+/// for item in ['a', 'b', 'c'] {
+///     assert_eq!(ring.push(item), None);
+/// }
+/// assert_eq!(ring.push('d'), Some('a'));
+/// assert_eq!(ring.push('e'), Some('b'));
+/// assert_eq!(ring.pop(), Some(Popped { item: 'c', lost: 2 }));
+/// assert_eq!(ring.pop(), Some(Popped { item: 'd', lost: 0 }));
+/// assert_eq!(ring.pop(), Some(Popped { item: 'e', lost: 0 }));
+/// assert_eq!(ring.pop(), None);
+/// ```
+#[derive(Debug)]
+pub struct Ring<T> {
+    places: usize,
+    state: Mutex<State<T>>,
+}
+
+/// Behind one lock: what is overwritten and what is counted must be the same.
+#[derive(Debug)]
+struct State<T> {
+    /// Never more than there are places, so it never grows.
+    items: VecDeque<T>,
+    /// How many were overwritten since the last pop.
+    lost: u64,
+}
+
+/// An item that was popped, and what is missing before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Popped<T> {
+    /// The item.
+    pub item: T,
+    /// How many items were overwritten since the one was popped that was popped last, or since the beginning
+    /// if there was none. All of them were pushed before this one and after that one.
+    pub lost: u64,
+}
+
+impl<T> Ring<T> {
+    /// An empty ring with this many places.
+    pub fn new(places: NonZeroUsize) -> Self {
+        let places = places.get();
+        Self {
+            places,
+            state: Mutex::new(State {
+                items: VecDeque::with_capacity(places),
+                lost: 0,
+            }),
+        }
+    }
+
+    /// Puts `item` into the ring, behind all others. If there is no free place, it takes the place of the
+    /// oldest item, which is returned: it is lost for those who pop.
+    pub fn push(&self, item: T) -> Option<T> {
+        let mut state = self.state.lock();
+        let mut oldest = None;
+        if state.items.len() == self.places {
+            oldest = state.items.pop_front();
+            state.lost += 1;
+        }
+        state.items.push_back(item);
+        oldest
+    }
+
+    /// Takes the oldest item out of the ring, if there is one.
+    pub fn pop(&self) -> Option<Popped<T>> {
+        let mut state = self.state.lock();
+        let item = state.items.pop_front()?;
+        let lost = mem::take(&mut state.lost);
+        Some(Popped { item, lost })
+    }
+}
