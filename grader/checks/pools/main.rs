@@ -15,8 +15,11 @@ extern crate model_std as std;
 include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 
 #[path = "."]
-mod checks {}
+mod checks {
+    pub mod worker_pool;
+    pub mod workers;
+}
 
 fn main() -> harness::Exit {
-    harness::main("pools", &[])
+    harness::main("pools", &[("worker_pool", checks::worker_pool::CHECKS)])
 }
