@@ -98,7 +98,7 @@ fn the_patience_is_for_both() {
     let _held_second = second.lock();
     thread::scope(|scope| {
         scope.spawn(|| {
-            spend_the_early_time_out();
+            harness::spend_the_early_time_out();
             gives_up(&first, &second, "the second");
         });
         thread::sleep(Duration::from_millis(40));
@@ -112,7 +112,7 @@ fn waits_while_there_is_time() {
     let held = second.lock();
     thread::scope(|scope| {
         scope.spawn(|| {
-            spend_the_early_time_out();
+            harness::spend_the_early_time_out();
             let started = Instant::now();
             let both = lock_both(&first, &second, PATIENCE);
             let passed = started.elapsed();
@@ -136,7 +136,7 @@ fn the_other_order_can_go_on() {
     let held = second.lock();
     thread::scope(|scope| {
         scope.spawn(|| {
-            spend_the_early_time_out();
+            harness::spend_the_early_time_out();
             if lock_both(&first, &second, PATIENCE).is_some() {
                 harness::reached("lock_both waits for the second lock, another thread gets the first, and both end");
             }
@@ -155,14 +155,6 @@ fn patience_may_be_endless() {
         both.is_some(),
         "both locks were free, but lock_both with a patience of Duration::MAX returned None"
     );
-}
-
-/// A model lets one wait of each thread time out early, whatever the time is. Here it is spent; from now
-/// on a wait of this thread times out when it is time.
-pub fn spend_the_early_time_out() {
-    let lock = Mutex::new(());
-    let _held = lock.lock();
-    drop(lock.try_lock_for(Duration::from_millis(1)));
 }
 
 /// Calls `lock_both` while one of the locks is held all the time.

@@ -1,6 +1,5 @@
 //! Checks of `hierarchy`: ranks only go up, each thread has its own, and nothing is left of them behind.
 
-use super::back_off::spend_the_early_time_out;
 use crate::hierarchy::{OutOfRank, Place, Ranked, RankedGuard};
 use harness::{Check, ensure, real_std};
 use std::marker::PhantomData;
@@ -238,7 +237,7 @@ fn a_failed_try_leaves_nothing_behind() {
     let held = locked(&high, "nothing");
     thread::scope(|scope| {
         let other = scope.spawn(|| {
-            spend_the_early_time_out();
+            harness::spend_the_early_time_out();
             let begun = Instant::now();
             let tried: Option<RankedGuard<'_, ()>> = high.try_lock();
             let passed = begun.elapsed();

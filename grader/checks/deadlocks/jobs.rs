@@ -26,9 +26,11 @@ impl Ended {
 
     /// Whether it has.
     pub fn by_now(&self, when: &str) {
+        harness::note("check", || "has the worker's thread ended?".to_owned());
         ensure!(
             self.0.try_recv() == Err(TryRecvError::Disconnected),
-            "{when}, and the worker's thread had not ended"
+            "{when}, and the worker's thread had not ended; whatever a thread says last, only a join \
+             waits for its end"
         );
     }
 
@@ -60,9 +62,15 @@ impl Ran {
     /// Whether these have run, in this order.
     pub fn is(&self, expected: &[u64], when: &str) {
         let found = self.0.lock().unwrap().clone();
+        if let ([_], []) = (expected, &*found) {
+            harness::wrong(format!(
+                "{when}, and a job that was accepted had not run to its end"
+            ));
+        }
         ensure!(
             found == expected,
-            "{when}, and of jobs that were accepted in the order {expected:?}, these had run: {found:?}"
+            "{when}, and of jobs with the numbers {expected:?}, in the order in which they were accepted, \
+             these had run to their end: {found:?}"
         );
     }
 

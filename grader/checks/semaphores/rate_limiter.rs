@@ -2,7 +2,6 @@
 
 use crate::rate_limiter::{RateLimiter, ZeroRate};
 use harness::{Check, Mode, ensure, real_std};
-use parking_lot::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -267,7 +266,7 @@ fn one_of_three_is_first() {
 }
 
 fn trying_does_not_wait_for_who_waits() {
-    spend_the_early_time_out();
+    harness::spend_the_early_time_out();
     let limiter = limiter(RATE);
     let begun = Instant::now();
     limiter.acquire();
@@ -302,7 +301,7 @@ fn trying_does_not_wait_for_who_waits() {
 }
 
 fn slots_are_given_in_the_order_of_the_calls() {
-    spend_the_early_time_out();
+    harness::spend_the_early_time_out();
     let limiter = limiter(RATE);
     let begun = Instant::now();
     let acquire = |called: &str, slot: Duration| {
@@ -327,14 +326,6 @@ fn slots_are_given_in_the_order_of_the_calls() {
         });
         acquire("first", ms(10));
     });
-}
-
-/// A model lets one wait of each thread time out early, whatever the time is, so that whoever waits for
-/// another moment meanwhile is late. Here it is spent.
-fn spend_the_early_time_out() {
-    let lock = Mutex::new(());
-    let _held = lock.lock();
-    drop(lock.try_lock_for(ms(1)));
 }
 
 fn slots_keep_their_distance_on_real_threads() {

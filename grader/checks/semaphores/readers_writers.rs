@@ -302,8 +302,8 @@ fn a_reader_waits_for_one_writer() {
             let writers = writers.load(Ordering::SeqCst);
             ensure!(
                 writers == 1,
-                "two writers waited for a reader to leave when another reader came; it goes in after \
-                 one of them, but went in after {writers}"
+                "two writers waited for a reader to leave when another reader came; exactly one of the \
+                 writers goes in before the new reader, but {writers} did"
             );
         });
         thread::sleep(ms(20));

@@ -14,6 +14,7 @@ use crate::object::{self, Object};
 use crate::session::{current, with};
 use crate::thread::{self, Wait};
 use crate::time;
+use crate::trace;
 use schedule::Mode;
 use std::panic::Location;
 use std::time::Duration;
@@ -41,8 +42,14 @@ pub enum Woken {
 #[derive(Default)]
 pub(crate) struct Waiters {
     waiting: Vec<Waiter>,
-    /// For each notification that has more candidates than takers yet: the candidates.
-    offers: Vec<Vec<usize>>,
+    offers: Vec<Offer>,
+}
+
+/// A notification that has several candidates and no taker yet.
+struct Offer {
+    candidates: Vec<usize>,
+    /// Its row in the record, where there is one: it will say who took it.
+    row: Option<usize>,
 }
 
 struct Waiter {
@@ -57,45 +64,52 @@ impl Waiters {
             .any(|waiter| waiter.thread == thread && waiter.notified)
     }
 
-    /// Takes a notification for this thread, if there is one it is a candidate for.
-    fn take(&mut self, thread: usize) -> bool {
-        let notified = self.is_notified(thread) || {
-            let offer = self.offers.iter().position(|offer| offer.contains(&thread));
-            offer.map(|index| self.offers.remove(index)).is_some()
+    /// Takes a notification for this thread, if there is one it is a candidate for; the row of that
+    /// notification, where it did not say yet whom it wakes.
+    fn take(&mut self, thread: usize) -> Option<Option<usize>> {
+        let row = if self.is_notified(thread) {
+            None
+        } else {
+            let offered = |offer: &Offer| offer.candidates.contains(&thread);
+            let index = self.offers.iter().position(offered)?;
+            self.offers.remove(index).row
         };
-        if notified {
-            self.leave(thread);
-        }
-        notified
+        self.leave(thread);
+        Some(row)
     }
 
     fn leave(&mut self, thread: usize) {
         self.waiting.retain(|waiter| waiter.thread != thread);
         for offer in &mut self.offers {
-            offer.retain(|&candidate| candidate != thread);
+            offer.candidates.retain(|&candidate| candidate != thread);
         }
+    }
+
+    /// The threads that wait and are not sure to be woken.
+    fn candidates(&self) -> Vec<usize> {
+        let unsure = self.waiting.iter().filter(|waiter| !waiter.notified);
+        unsure.map(|waiter| waiter.thread).collect()
     }
 
     /// How many wait that no notification is under way to.
     fn open(&self) -> usize {
-        let open = self.waiting.iter().filter(|waiter| !waiter.notified);
-        open.count().saturating_sub(self.offers.len())
+        let unsure = self.waiting.iter().filter(|waiter| !waiter.notified);
+        unsure.count().saturating_sub(self.offers.len())
     }
 
-    /// Adds a notification, if it reaches anybody; returns the threads to wake.
-    fn notify_one(&mut self) -> Vec<usize> {
+    /// Adds a notification, if it reaches anybody; returns the threads to wake. `row` is its row in the
+    /// record.
+    fn notify_one(&mut self, row: Option<usize>) -> Vec<usize> {
         match self.open() {
             0 => return Vec::new(),
             1 => return self.notify_all(),
             _ => {}
         }
-        let candidates: Vec<usize> = self
-            .waiting
-            .iter()
-            .filter(|waiter| !waiter.notified)
-            .map(|w| w.thread)
-            .collect();
-        self.offers.push(candidates.clone());
+        let candidates = self.candidates();
+        self.offers.push(Offer {
+            candidates: candidates.clone(),
+            row,
+        });
         candidates
     }
 
@@ -166,23 +180,25 @@ impl Condition {
 
     /// Wakes all threads that wait; returns how many.
     pub fn notify_all(&self, at: &'static Location<'static>) -> usize {
-        self.notify("notify_all", Waiters::notify_all, at)
+        self.notify("notify_all", |waiters, _| waiters.notify_all(), at)
     }
 
     fn notify(
         &self,
         operation: &'static str,
-        choose: impl FnOnce(&mut Waiters) -> Vec<usize>,
+        choose: impl FnOnce(&mut Waiters, Option<usize>) -> Vec<usize>,
         at: &'static Location<'static>,
     ) -> usize {
         self.object.step();
         let index = self.object.index();
-        let (found, woken) = with(|session| {
-            let waiters = &mut session.objects[index].waiters;
-            (waiters.open(), choose(waiters))
-        });
-        let value = || (found == 0).then(|| "nobody waits".to_owned());
-        self.object.record(operation, value, at);
+        let found = with(|session| session.objects[index].waiters.open());
+        let whom = || match found {
+            0 => "nobody waits".to_owned(),
+            _ => whom(index, operation == "notify_all"),
+        };
+        self.object.record(operation, || Some(whom()), at);
+        let row = trace::last_row();
+        let woken = with(|session| choose(&mut session.objects[index].waiters, row));
         for thread in woken {
             thread::wake(thread);
         }
@@ -196,7 +212,13 @@ impl Condition {
         at: &'static Location<'static>,
     ) -> Woken {
         let me = current();
-        let take = || with(|session| session.objects[index].waiters.take(me));
+        let take = || {
+            let taken = with(|session| session.objects[index].waiters.take(me));
+            if let Some(Some(row)) = taken {
+                trace::amend(row, || format!("wakes {}", thread::name(me)));
+            }
+            taken.is_some()
+        };
         let leave = || with(|session| session.objects[index].waiters.leave(me));
         loop {
             if let Some(woken) = self.free_wake(deadline) {
@@ -242,5 +264,16 @@ impl Condition {
             }
             (deadline.is_some() && !me.free_time_out_used).then_some(Woken::TimedOut)
         })
+    }
+}
+
+/// Whom a notification wakes, for a reader.
+fn whom(index: usize, all: bool) -> String {
+    let candidates = with(|session| session.objects[index].waiters.candidates());
+    if all || candidates.len() == 1 {
+        let names: Vec<String> = candidates.into_iter().map(thread::name).collect();
+        format!("wakes {}", names.join(", "))
+    } else {
+        format!("wakes one of {}", candidates.len())
     }
 }

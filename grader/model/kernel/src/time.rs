@@ -29,6 +29,19 @@ pub(crate) struct Users {
     movers: u8,
 }
 
+/// From here on a wait of the current thread times out when it is time, and not earlier: the one early
+/// time-out that a model lets each thread have (see [`condition`](crate::condition)) counts as used.
+///
+/// For checks about times: whoever waits for a moment is late if another thread's wait ends early
+/// meanwhile.
+///
+/// # Panics
+/// Outside of an execution.
+pub fn spend_the_early_time_out() {
+    session::execution();
+    with(|session| session.threads[current()].free_time_out_used = true);
+}
+
 /// The time on the logical clock, since the execution began, for the code under the model: another
 /// thread whose wait ends early may be let in before.
 ///

@@ -57,6 +57,22 @@ pub(crate) fn is_recording() -> bool {
     with(|session| session.trace.recording)
 }
 
+/// Where the last step stands in the record, if there is one.
+pub(crate) fn last_row() -> Option<usize> {
+    with(|session| {
+        session
+            .trace
+            .recording
+            .then(|| session.trace.events.len().checked_sub(1))?
+    })
+}
+
+/// Says of a step what has become known only now.
+pub(crate) fn amend(row: usize, value: impl FnOnce() -> String) {
+    let value = value();
+    with(|session| session.trace.events[row].value = Some(value));
+}
+
 fn push_at(
     operation: &'static str,
     object: Option<usize>,

@@ -64,9 +64,7 @@ impl Mode {
         match (self, found) {
             (Mode::RealThreads, Passed) => None,
             (Mode::RealThreads, Unsolved) => Some("not run: the exercise is not solved yet"),
-            (Mode::RealThreads, _) => {
-                Some("not run: whether real threads meet the fault that was found is luck")
-            }
+            (Mode::RealThreads, _) => Some("not run: another check has found a fault already"),
             (Mode::Property, Deadlock | Spins | StackOverflow | TimedOut) => {
                 Some("not run: code that was found to go on for ever may do so here")
             }
