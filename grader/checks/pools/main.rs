@@ -16,10 +16,17 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 
 #[path = "."]
 mod checks {
+    pub mod future;
     pub mod worker_pool;
     pub mod workers;
 }
 
 fn main() -> harness::Exit {
-    harness::main("pools", &[("worker_pool", checks::worker_pool::CHECKS)])
+    harness::main(
+        "pools",
+        &[
+            ("worker_pool", checks::worker_pool::CHECKS),
+            ("future", checks::future::CHECKS),
+        ],
+    )
 }

@@ -1,3 +1,5 @@
 // The exercises of this chapter, in reading order.
 
 pub mod worker_pool;
+
+pub mod future;
