@@ -3,3 +3,5 @@
 pub mod worker_pool;
 
 pub mod future;
+
+pub mod executor;

@@ -16,6 +16,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 
 #[path = "."]
 mod checks {
+    pub mod executor;
     pub mod future;
     pub mod worker_pool;
     pub mod workers;
@@ -27,6 +28,7 @@ fn main() -> harness::Exit {
         &[
             ("worker_pool", checks::worker_pool::CHECKS),
             ("future", checks::future::CHECKS),
+            ("executor", checks::executor::CHECKS),
         ],
     )
 }

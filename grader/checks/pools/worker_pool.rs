@@ -44,19 +44,19 @@ pub const CHECKS: &[Check] = &[
         "two jobs that wait for each other both come to their end on two workers",
         jobs_run_at_the_same_time,
     )
-    .executions(4_000),
+    .executions(6_000),
     Check::model(
         "so_many_workers_and_no_more",
         "`new(2)` starts two threads, and all jobs run on these",
         so_many_workers_and_no_more,
     )
-    .executions(4_000),
+    .executions(6_000),
     Check::model(
         "a_job_waits_for_no_busy_worker",
         "while one of two workers is busy, the other one runs all jobs that come",
         a_job_waits_for_no_busy_worker,
     )
-    .executions(4_000),
+    .executions(6_000),
     Check::model(
         "any_thread_may_give_a_job",
         "two jobs that two threads give at the same time are run once each",

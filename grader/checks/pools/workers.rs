@@ -30,6 +30,14 @@ impl Ran {
         );
     }
 
+    /// Whether none has run, where the only one was refused.
+    pub fn is_nothing(&self) {
+        ensure!(
+            self.numbers().is_empty(),
+            "a job was refused, and it was run all the same"
+        );
+    }
+
     /// Whether these have run, once each, in any order.
     pub fn is_all_of(&self, expected: &[u64], when: &str) {
         let mut found = self.numbers();
@@ -43,6 +51,11 @@ impl Ran {
     fn numbers(&self) -> Vec<u64> {
         let ran = self.0.lock().unwrap();
         ran.iter().map(|(number, _)| *number).collect()
+    }
+
+    /// Whether some job is still there, run or not.
+    pub fn are_kept(&self) -> bool {
+        Arc::strong_count(&self.0) > 1
     }
 
     /// The threads on which they have run, each once.
