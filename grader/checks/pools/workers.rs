@@ -24,9 +24,12 @@ impl Ran {
     /// Whether these have run, in this order.
     pub fn is(&self, expected: &[u64], when: &str) {
         let found = self.numbers();
+        if let ([_], []) = (expected, &*found) {
+            harness::wrong(format!("{when}, and the job had not run to its end"));
+        }
         ensure!(
             found == expected,
-            "{when}; jobs were given in the order {expected:?}, and these had run: {found:?}"
+            "{when}; jobs were given in the order {expected:?}, and these had run to their end: {found:?}"
         );
     }
 
@@ -44,7 +47,7 @@ impl Ran {
         found.sort_unstable();
         ensure!(
             found == expected,
-            "{when}; of the jobs {expected:?}, these had run: {found:?}"
+            "{when}; of the jobs {expected:?}, these had run to their end: {found:?}"
         );
     }
 
@@ -90,9 +93,11 @@ impl Ended {
 
     /// Whether the one worker has.
     pub fn by_now(&self, when: &str) {
+        harness::note("check", || "worker ended?".to_owned());
         ensure!(
             self.0.load(Ordering::SeqCst) == 1,
-            "{when}, and the worker's thread had not ended"
+            "{when}, and the worker's thread had not ended; whatever a thread says last, only a join \
+             waits for its end"
         );
     }
 }

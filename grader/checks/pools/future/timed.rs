@@ -4,7 +4,6 @@ use super::super::workers::{slept, take_a_while};
 use super::{is, is_in_time, ms, set};
 use crate::future::{AlreadySet, Broken, Future, promise};
 use harness::ensure;
-use std::sync::Barrier;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -69,12 +68,10 @@ pub(super) fn who_waits_for_a_while_sleeps() {
 /// Lets a thread wait whose value comes after `a_while`, which is none by the clock.
 fn waits(a_while: fn(), wait: fn(&Future<u64>)) {
     let (promise, future) = promise();
-    let timed_out = Barrier::new(2);
     thread::scope(|scope| {
         scope.spawn(|| {
-            // After this one, the clock stands as long as a thread can run.
-            times_out(&future, ms(1));
-            timed_out.wait();
+            // From now on, the clock stands as long as a thread can run.
+            harness::spend_the_early_time_out();
             let begun = Instant::now();
             wait(&future);
             let waited = begun.elapsed();
@@ -84,7 +81,6 @@ fn waits(a_while: fn(), wait: fn(&Future<u64>)) {
                  being told"
             );
         });
-        timed_out.wait();
         a_while();
         set(&promise, 7);
     });
