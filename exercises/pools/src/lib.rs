@@ -10,3 +10,11 @@ pub mod retry;
 pub mod crawler;
 
 pub mod hash_files;
+// The exercises of this chapter, in reading order. Solve them with std, parking_lot and crossbeam: where
+// another crate is needed, the exercise says so.
+
+pub mod worker_pool;
+
+pub mod future;
+
+pub mod executor;

@@ -23,6 +23,10 @@ mod checks {
     pub mod map;
     pub mod panics;
     pub mod retry;
+    pub mod executor;
+    pub mod future;
+    pub mod worker_pool;
+    pub mod workers;
 }
 
 fn main() -> harness::Exit {
@@ -35,6 +39,9 @@ fn main() -> harness::Exit {
             ("retry", checks::retry::CHECKS),
             ("crawler", checks::crawler::CHECKS),
             ("hash_files", checks::hash_files::CHECKS),
+            ("worker_pool", checks::worker_pool::CHECKS),
+            ("future", checks::future::CHECKS),
+            ("executor", checks::executor::CHECKS),
         ],
     )
 }

@@ -10,3 +10,8 @@ pub mod retry;
 pub mod crawler;
 
 pub mod hash_files;
+pub mod worker_pool;
+
+pub mod future;
+
+pub mod executor;

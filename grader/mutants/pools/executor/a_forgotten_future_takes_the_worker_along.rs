@@ -1,0 +1,116 @@
+// mutant: expects that somebody waits for the answer
+// verdict: wrong-answer
+// check: nobody_has_to_wait
+// `send` fails if the other end is gone, and `unwrap` seems to be the way to handle that. But here it is no fault: somebody
+// wanted the work done, and not to know the answer. The panic ends the worker.
+
+use crossbeam::channel::{self, Receiver, Sender};
+use parking_lot::Mutex;
+use std::error::Error;
+use std::fmt;
+use std::panic::{self, AssertUnwindSafe};
+use std::thread::{self, JoinHandle};
+
+pub struct Executor {
+    jobs: Mutex<Option<Sender<Job>>>,
+    workers: Mutex<Vec<JoinHandle<()>>>,
+}
+
+type Job = Box<dyn FnOnce() + Send>;
+
+#[must_use = "whoever does not wait does not learn whether the job went well"]
+pub struct Future<T> {
+    outcome: Receiver<Result<T, Panicked>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoWorkers;
+
+impl fmt::Display for NoWorkers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an executor needs at least one worker")
+    }
+}
+
+impl Error for NoWorkers {}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShutDown;
+
+impl fmt::Display for ShutDown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the executor was shut down")
+    }
+}
+
+impl Error for ShutDown {}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Panicked;
+
+impl fmt::Display for Panicked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the job panicked")
+    }
+}
+
+impl Error for Panicked {}
+
+impl Executor {
+    pub fn new(workers: usize) -> Result<Self, NoWorkers> {
+        if workers == 0 {
+            return Err(NoWorkers);
+        }
+        let (jobs, queue) = channel::unbounded::<Job>();
+        let mut executor = Self {
+            jobs: Mutex::new(Some(jobs)),
+            workers: Mutex::default(),
+        };
+        for _ in 0..workers {
+            let queue = queue.clone();
+            let work = move || queue.iter().for_each(|job| job());
+            executor.workers.get_mut().push(thread::spawn(work));
+        }
+        Ok(executor)
+    }
+
+    pub fn submit<T: Send + 'static>(
+        &self,
+        job: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<Future<T>, ShutDown> {
+        let (promise, outcome) = channel::bounded(1);
+        let job = move || {
+            let result = panic::catch_unwind(AssertUnwindSafe(job));
+            promise.send(result.map_err(|_| Panicked)).unwrap();
+        };
+        let jobs = self.jobs.lock();
+        jobs.as_ref()
+            .ok_or(ShutDown)?
+            .send(Box::new(job))
+            .expect("the workers receive as long as there is a sender");
+        Ok(Future { outcome })
+    }
+
+    pub fn shutdown(&self) {
+        drop(self.jobs.lock().take()); // the end of the queue, for all workers
+        for worker in self.workers.lock().drain(..) {
+            let _ = worker.join(); // no panic gets out of a job
+        }
+    }
+}
+
+impl Drop for Executor {
+    fn drop(&mut self) {
+        self.shutdown();
+    }
+}
+
+impl<T> Future<T> {
+    pub fn is_done(&self) -> bool {
+        !self.outcome.is_empty()
+    }
+
+    pub fn wait(self) -> Result<T, Panicked> {
+        self.outcome.recv().unwrap_or(Err(Panicked))
+    }
+}

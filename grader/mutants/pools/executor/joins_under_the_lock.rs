@@ -1,0 +1,134 @@
+// mutant: keeps the lock of the sender while it joins
+// verdict: deadlock
+// check: a_job_may_submit_during_a_shutdown
+// Nobody can submit a job that comes too late, and a second shutdown waits for the first. But a job that submits waits,
+// too, for a lock that is free only when this very job has ended.
+
+use crossbeam::channel::{self, Sender};
+use parking_lot::{Condvar, Mutex};
+use std::error::Error;
+use std::fmt;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+
+pub struct Executor {
+    jobs: Mutex<Option<Sender<Job>>>,
+    workers: Mutex<Vec<JoinHandle<()>>>,
+}
+
+type Job = Box<dyn FnOnce() + Send>;
+
+#[must_use = "whoever does not wait does not learn whether the job went well"]
+pub struct Future<T> {
+    slot: Arc<Slot<T>>,
+}
+
+struct Slot<T> {
+    outcome: Mutex<Option<Result<T, Panicked>>>,
+    done: Condvar,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoWorkers;
+
+impl fmt::Display for NoWorkers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an executor needs at least one worker")
+    }
+}
+
+impl Error for NoWorkers {}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShutDown;
+
+impl fmt::Display for ShutDown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the executor was shut down")
+    }
+}
+
+impl Error for ShutDown {}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Panicked;
+
+impl fmt::Display for Panicked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the job panicked")
+    }
+}
+
+impl Error for Panicked {}
+
+impl Executor {
+    pub fn new(workers: usize) -> Result<Self, NoWorkers> {
+        if workers == 0 {
+            return Err(NoWorkers);
+        }
+        let (jobs, queue) = channel::unbounded::<Job>();
+        let mut executor = Self {
+            jobs: Mutex::new(Some(jobs)),
+            workers: Mutex::default(),
+        };
+        for _ in 0..workers {
+            let queue = queue.clone();
+            let work = move || queue.iter().for_each(|job| job());
+            executor.workers.get_mut().push(thread::spawn(work));
+        }
+        Ok(executor)
+    }
+
+    pub fn submit<T: Send + 'static>(
+        &self,
+        job: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<Future<T>, ShutDown> {
+        let promise = Arc::new(Slot {
+            outcome: Mutex::new(None),
+            done: Condvar::new(),
+        });
+        let slot = Arc::clone(&promise);
+        let job = move || {
+            let result = panic::catch_unwind(AssertUnwindSafe(job));
+            *promise.outcome.lock() = Some(result.map_err(|_| Panicked));
+            promise.done.notify_one(); // a future has one owner
+        };
+        let jobs = self.jobs.lock();
+        jobs.as_ref()
+            .ok_or(ShutDown)?
+            .send(Box::new(job))
+            .expect("the workers receive as long as there is a sender");
+        Ok(Future { slot })
+    }
+
+    pub fn shutdown(&self) {
+        let mut jobs = self.jobs.lock();
+        *jobs = None;
+        for worker in self.workers.lock().drain(..) {
+            let _ = worker.join();
+        }
+    }
+}
+
+impl Drop for Executor {
+    fn drop(&mut self) {
+        self.shutdown();
+    }
+}
+
+impl<T> Future<T> {
+    pub fn is_done(&self) -> bool {
+        self.slot.outcome.lock().is_some()
+    }
+
+    pub fn wait(self) -> Result<T, Panicked> {
+        let mut outcome = self.slot.outcome.lock();
+        loop {
+            if let Some(outcome) = outcome.take() {
+                return outcome;
+            }
+            self.slot.done.wait(&mut outcome);
+        }
+    }
+}

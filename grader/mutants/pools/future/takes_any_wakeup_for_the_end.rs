@@ -1,0 +1,102 @@
+// mutant: waits once, and looks what is there then
+// verdict: wrong-answer
+// check: being_woken_promises_nothing
+// Whoever wakes up was woken by the value, or else the time is over: so it seems. A condition variable of the standard
+// library may wake a thread for no reason at all, and then a wait of a minute ends after a moment.
+
+use std::error::Error;
+use std::fmt;
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
+
+pub fn promise<T>() -> (Promise<T>, Future<T>) {
+    let shared = Arc::new(Shared {
+        outcome: Mutex::new(None),
+        done: Condvar::new(),
+    });
+    let promise = Promise {
+        shared: Arc::clone(&shared),
+    };
+    (promise, Future { shared })
+}
+
+pub struct Promise<T> {
+    shared: Arc<Shared<T>>,
+}
+
+pub struct Future<T> {
+    shared: Arc<Shared<T>>,
+}
+
+struct Shared<T> {
+    outcome: Mutex<Option<Result<T, Broken>>>,
+    done: Condvar,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AlreadySet<T>(pub T);
+
+impl<T> fmt::Display for AlreadySet<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value had been set already")
+    }
+}
+
+impl<T: fmt::Debug> Error for AlreadySet<T> {}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Broken;
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the promise was dropped without a value")
+    }
+}
+
+impl Error for Broken {}
+
+impl<T> Promise<T> {
+    pub fn set(&self, value: T) -> Result<(), AlreadySet<T>> {
+        let mut outcome = self.shared.outcome.lock().unwrap();
+        if outcome.is_some() {
+            return Err(AlreadySet(value));
+        }
+        *outcome = Some(Ok(value));
+        self.shared.done.notify_all();
+        Ok(())
+    }
+}
+
+impl<T> Drop for Promise<T> {
+    fn drop(&mut self) {
+        self.shared
+            .outcome
+            .lock()
+            .unwrap()
+            .get_or_insert(Err(Broken));
+        self.shared.done.notify_all();
+    }
+}
+
+impl<T> Future<T> {
+    pub fn is_done(&self) -> bool {
+        self.shared.outcome.lock().unwrap().is_some()
+    }
+}
+
+impl<T: Clone> Future<T> {
+    pub fn wait(&self) -> Result<T, Broken> {
+        let outcome = self.shared.outcome.lock().unwrap();
+        let is_pending = |outcome: &mut Option<_>| outcome.is_none();
+        let outcome = self.shared.done.wait_while(outcome, is_pending).unwrap();
+        outcome.clone().expect("it was waited for")
+    }
+
+    pub fn wait_timeout(&self, timeout: Duration) -> Option<Result<T, Broken>> {
+        let mut outcome = self.shared.outcome.lock().unwrap();
+        if outcome.is_none() {
+            outcome = self.shared.done.wait_timeout(outcome, timeout).unwrap().0;
+        }
+        outcome.clone()
+    }
+}
