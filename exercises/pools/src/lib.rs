@@ -1,15 +1,3 @@
-// The exercises of this chapter, in reading order.
-
-pub mod panics;
-
-pub mod cancel;
-
-pub mod map;
-pub mod retry;
-
-pub mod crawler;
-
-pub mod hash_files;
 // The exercises of this chapter, in reading order. Solve them with std, parking_lot and crossbeam: where
 // another crate is needed, the exercise says so.
 
@@ -18,3 +6,15 @@ pub mod worker_pool;
 pub mod future;
 
 pub mod executor;
+
+pub mod panics;
+
+pub mod cancel;
+
+pub mod map;
+
+pub mod retry;
+
+pub mod crawler;
+
+pub mod hash_files;

@@ -1,4 +1,5 @@
-// The exercises of this chapter, in reading order.
+// The exercises of this chapter, in reading order. Solve them with std, parking_lot and crossbeam: where
+// another crate is needed, the exercise says so.
 
 pub mod bounded;
 

@@ -18,13 +18,13 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 mod checks {
     pub mod cancel;
     pub mod crawler;
+    pub mod executor;
+    pub mod future;
     pub mod hash_files;
     pub mod http;
     pub mod map;
     pub mod panics;
     pub mod retry;
-    pub mod executor;
-    pub mod future;
     pub mod worker_pool;
     pub mod workers;
 }
@@ -33,15 +33,15 @@ fn main() -> harness::Exit {
     harness::main(
         "pools",
         &[
+            ("worker_pool", checks::worker_pool::CHECKS),
+            ("future", checks::future::CHECKS),
+            ("executor", checks::executor::CHECKS),
             ("panics", checks::panics::CHECKS),
             ("cancel", checks::cancel::CHECKS),
             ("map", checks::map::CHECKS),
             ("retry", checks::retry::CHECKS),
             ("crawler", checks::crawler::CHECKS),
             ("hash_files", checks::hash_files::CHECKS),
-            ("worker_pool", checks::worker_pool::CHECKS),
-            ("future", checks::future::CHECKS),
-            ("executor", checks::executor::CHECKS),
         ],
     )
 }

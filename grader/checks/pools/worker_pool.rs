@@ -1,8 +1,9 @@
 //! Checks of `worker_pool`: so many workers run every job once, side by side, and all of them end.
 
-use super::workers::{Ended, Ran, slept, take_a_while, took_no_time};
+use super::workers::{Ended, Ran};
 use crate::worker_pool::{NoWorkers, WorkerPool};
 use crossbeam::channel::bounded;
+use harness::sleeping::{slept, take_a_while, took_no_time};
 use harness::{Check, Mode, ensure, real_std};
 // The check's own notes are no part of the schedule: they take no step.
 use real_std::sync::Mutex as Notes;

@@ -1,14 +1,11 @@
-//! What can be told of workers from outside: which jobs they have run, whether their threads have
-//! ended, and whether a thread that has to wait sleeps meanwhile.
+//! What can be told of workers from outside: which jobs they have run, and whether their threads have
+//! ended.
 
 use harness::{ensure, real_std};
 // The check's own notes are no part of the schedule: they take no step.
 use real_std::sync::Mutex as Notes;
-use std::cell::RefCell;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, ThreadId};
-use std::time::Instant;
 
 /// Which jobs have run, in which order, and on which threads.
 #[derive(Clone, Default)]
@@ -73,60 +70,23 @@ impl Ran {
     }
 }
 
-thread_local! {
-    static LAST: RefCell<Option<Ending>> = const { RefCell::new(None) };
-}
-
-/// Counts threads that have ended, and not merely done their work: the last thing that a thread does
-/// is to drop the values that are its own.
+/// Tells whether a pool's only worker has ended.
 #[derive(Clone, Default)]
-pub struct Ended(Arc<AtomicUsize>);
-
-struct Ending(Ended);
+pub struct Ended(harness::Ended);
 
 impl Ended {
     /// A job that has its worker counted when that ends.
     pub fn job(&self) -> impl FnOnce() + Send + use<> {
-        let ended = self.clone();
-        move || LAST.set(Some(Ending(ended)))
+        let Ended(ended) = self.clone();
+        move || ended.will_count_me()
     }
 
     /// Whether the one worker has.
+    #[track_caller]
     pub fn by_now(&self, when: &str) {
-        harness::note("check", || "worker ended?".to_owned());
         ensure!(
-            self.0.load(Ordering::SeqCst) == 1,
-            "{when}, and the worker's thread had not ended; whatever a thread says last, only a join \
-             waits for its end"
+            self.0.count() == 1,
+            "{when}, and the worker's thread had not ended"
         );
     }
-}
-
-impl Drop for Ending {
-    fn drop(&mut self) {
-        let Ending(Ended(count)) = self;
-        count.fetch_add(1, Ordering::SeqCst);
-    }
-}
-
-/// Lets the others do what they like, often.
-pub fn take_a_while() {
-    (0..40).for_each(|_| thread::yield_now());
-}
-
-/// Whether the current thread has taken few steps since it had taken so many.
-pub fn slept(before: usize, why: &str) {
-    ensure!(
-        harness::steps_taken() - before < 40,
-        "{why}, and asked again and again instead of sleeping"
-    );
-}
-
-/// Whether the clock, which stands still as long as a thread can run, has no part in a wait.
-pub fn took_no_time(begun: Instant) {
-    let passed = begun.elapsed();
-    ensure!(
-        passed.is_zero(),
-        "somebody waited by the clock, for {passed:?}, instead of waiting to be woken"
-    );
 }

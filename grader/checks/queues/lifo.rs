@@ -2,8 +2,8 @@
 
 mod reference;
 
-use super::sleeping::{after_a_while, sleeps};
 use crate::lifo::Stack;
+use harness::sleeping::{sleeps, take_a_while};
 use harness::{Check, Mode, ensure};
 use std::iter;
 use std::thread;
@@ -229,7 +229,7 @@ fn a_waiting_pop_sleeps() {
     let stack = stack([]);
     thread::scope(|scope| {
         scope.spawn(|| sleeps("pop", || pops(&stack, 7, "after 7 was pushed")));
-        after_a_while();
+        take_a_while();
         stack.push(7);
     });
 }

@@ -23,7 +23,6 @@ mod checks {
     pub mod pipeline;
     pub mod priority;
     pub mod ring;
-    pub mod sleeping;
     pub mod timed;
 }
 

@@ -2,8 +2,8 @@
 
 mod smoke;
 
-use super::sleeping::after_a_while;
 use crate::pipeline::Pipeline;
+use harness::sleeping::take_a_while;
 use harness::{Check, Coverage, Mode, ensure, real_std};
 // The check's own notes are no part of the schedule: they take no step.
 use real_std::collections::HashSet;
@@ -173,7 +173,7 @@ fn never_more_than_the_limit() {
     });
     let work = |item| {
         if item == 0 {
-            after_a_while(); // the others may pass it
+            take_a_while(); // the others may pass it
         }
     };
     pipeline(2, 2).run(source, work, |()| *under_way.lock().unwrap() -= 1);
@@ -291,7 +291,7 @@ fn who_waits_sleeps() {
 
 /// Lets the others wait, and notes how many steps the current thread has taken then.
 fn takes_a_while(steps: &Notes<Option<usize>>) {
-    after_a_while();
+    take_a_while();
     *steps.lock().unwrap() = Some(harness::steps_taken());
 }
 

@@ -2,8 +2,8 @@
 
 mod reference;
 
-use super::sleeping::{after_a_while, sleeps};
 use crate::priority::PriorityQueue;
+use harness::sleeping::{sleeps, take_a_while};
 use harness::{Check, Mode, ensure};
 use std::thread;
 
@@ -232,7 +232,7 @@ fn a_waiting_pop_sleeps() {
     let jobs = jobs([]);
     thread::scope(|scope| {
         scope.spawn(|| sleeps("pop", || pops(&jobs, "fire", "after `fire` was pushed")));
-        after_a_while();
+        take_a_while();
         jobs.push(5, "fire");
     });
 }
@@ -248,7 +248,7 @@ fn who_waits_for_more_sleeps() {
         scope.spawn(urgent);
         scope.spawn(urgent);
         jobs.push(1, "tidy up"); // for neither of them
-        after_a_while();
+        take_a_while();
         jobs.push(5, "fire");
         jobs.push(5, "flood");
     });

@@ -1,17 +1,19 @@
 // The exercises of this chapter, in reading order.
 
-pub mod panics;
-
-pub mod cancel;
-
-pub mod map;
-pub mod retry;
-
-pub mod crawler;
-
-pub mod hash_files;
 pub mod worker_pool;
 
 pub mod future;
 
 pub mod executor;
+
+pub mod panics;
+
+pub mod cancel;
+
+pub mod map;
+
+pub mod retry;
+
+pub mod crawler;
+
+pub mod hash_files;

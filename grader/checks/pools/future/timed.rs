@@ -1,9 +1,9 @@
 //! A wait ends when its time is over, or earlier, and leaves everything as it was.
 
-use super::super::workers::{slept, take_a_while};
 use super::{is, is_in_time, ms, set};
 use crate::future::{AlreadySet, Broken, Future, promise};
 use harness::ensure;
+use harness::sleeping::{slept, take_a_while};
 use std::thread;
 use std::time::{Duration, Instant};
 
