@@ -105,6 +105,16 @@ pub fn explore(options: &Options, body: impl Fn() + Send + Sync + 'static) -> Re
     Exploration::new(options, Arc::new(body)).run()
 }
 
+/// One walk through the schedules.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Search {
+    /// How many preemptions there may be.
+    pub bound: Option<u8>,
+    /// Whether a wait that ends early does so at once. Where preemptions are bounded there are two
+    /// walks: in the first, others go on before, and in the second it takes a preemption to let them.
+    pub early_at_once: bool,
+}
+
 struct Exploration<'a> {
     options: &'a Options,
     body: Arc<dyn Fn() + Send + Sync>,
@@ -169,26 +179,35 @@ impl<'a> Exploration<'a> {
 
     /// Explores one bound. `Ok(false)` says that there were more executions than allowed.
     fn explore_bound(&mut self, bound: Option<u8>) -> Result<bool, Box<Report>> {
+        let mut search = Search {
+            bound,
+            early_at_once: false,
+        };
         loop {
-            match self.start(bound, None, None) {
+            match self.start(search, None, None) {
                 Some(Message::Finished {
                     executions,
                     reached,
                     outcomes,
+                    ends_early,
                 }) => {
                     self.reached.extend(reached);
-                    self.judge(bound, outcomes)?;
+                    self.judge(search, outcomes)?;
                     self.executions += executions;
-                    return Ok(true);
+                    if !ends_early || search.early_at_once {
+                        return Ok(true);
+                    }
+                    search.early_at_once = true;
                 }
                 Some(Message::LimitReached { reached, outcomes }) => {
                     self.reached.extend(reached);
-                    self.judge(bound, outcomes)?;
+                    self.judge(search, outcomes)?;
                     self.executions += self.limit(bound);
                     return Ok(false);
                 }
                 Some(Message::Observes(observed)) => {
                     self.observed = observed;
+                    search.early_at_once = false;
                     // What the bounds before this one covered was explored without it.
                     if bound != self.options.bounds[0] {
                         self.covered = None;
@@ -196,7 +215,7 @@ impl<'a> Exploration<'a> {
                     }
                 }
                 Some(Message::Failed(failed)) => {
-                    return Err(Box::new(self.again_with_record(bound, failed.execution)));
+                    return Err(Box::new(self.again_with_record(search, failed.execution)));
                 }
                 None => {
                     let seconds = self.options.hang.as_secs();
@@ -212,11 +231,16 @@ impl<'a> Exploration<'a> {
 
     /// Fails where an outcome came about that is not allowed: the first execution that led to one
     /// is run once more, with a record.
-    fn judge(&mut self, bound: Option<u8>, found: Found) -> Result<(), Box<Report>> {
-        self.outcomes = found
+    fn judge(&mut self, search: Search, found: Found) -> Result<(), Box<Report>> {
+        let counts = found
             .iter()
-            .map(|(label, &(count, _))| (label.clone(), count))
-            .collect();
+            .map(|(label, &(count, _))| (label.clone(), count));
+        if search.early_at_once {
+            // Most of these schedules are among those before, which were counted.
+            counts.for_each(|(label, count)| _ = self.outcomes.entry(label).or_insert(count));
+        } else {
+            self.outcomes = counts.collect();
+        }
         let Some(allowed) = &self.options.allowed else {
             return Ok(());
         };
@@ -224,7 +248,7 @@ impl<'a> Exploration<'a> {
         let Some((_, &(_, execution))) = forbidden.min_by_key(|(_, (_, first))| *first) else {
             return Ok(());
         };
-        let mut report = self.again_with_record(bound, execution);
+        let mut report = self.again_with_record(search, execution);
         report.reason += &report::table(&self.outcomes, allowed);
         Err(Box::new(report))
     }
@@ -241,10 +265,10 @@ impl<'a> Exploration<'a> {
     }
 
     /// Runs the failing execution once more, with a record.
-    fn again_with_record(&mut self, bound: Option<u8>, execution: u64) -> Report {
+    fn again_with_record(&mut self, search: Search, execution: u64) -> Report {
         let before = self.executions;
         self.executions += execution;
-        match self.start(bound, Some(execution), None) {
+        match self.start(search, Some(execution), None) {
             Some(Message::Failed(failed)) if failed.execution == execution => {
                 let outcomes = std::mem::take(&mut self.outcomes);
                 let report = report::failed(*failed, before, self.executions);
@@ -277,7 +301,7 @@ impl<'a> Exploration<'a> {
     /// execution cannot be unwound. `None` when the code no longer comes back.
     fn start(
         &self,
-        bound: Option<u8>,
+        search: Search,
         record: Option<u64>,
         script: Option<Script>,
     ) -> Option<Message> {
@@ -286,7 +310,8 @@ impl<'a> Exploration<'a> {
         let session = Session {
             options: self.options.clone(),
             observed: self.observed,
-            bounded: bound.is_some(),
+            search,
+            ends_early: false,
             record,
             script,
             sender,
@@ -299,7 +324,7 @@ impl<'a> Exploration<'a> {
             objects: Vec::new(),
             trace: Trace::new(false),
             clock: Clock::default(),
-            limit: self.limit(bound),
+            limit: self.limit(search.bound),
             steps_taken: 0,
             unsolved: None,
             steps_of: [0; thread::MOST_THREADS],
@@ -307,7 +332,7 @@ impl<'a> Exploration<'a> {
             words_used: 0,
             coins: Coins::default(),
         };
-        let builder = builder(bound, self.options.steps);
+        let builder = builder(search.bound, self.options.steps);
         let body = Arc::clone(&self.body);
         std::thread::Builder::new()
             .name("model".to_owned())
@@ -341,6 +366,7 @@ fn run_on_this_thread(
         executions: session.executions,
         reached: std::mem::take(&mut session.reached),
         outcomes: std::mem::take(&mut session.outcomes),
+        ends_early: session.ends_early,
     }))
 }
 

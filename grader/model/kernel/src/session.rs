@@ -9,7 +9,7 @@ use crate::atomic;
 use crate::choice::Coins;
 use crate::failure::{self, Failure};
 use crate::object::Entry;
-use crate::run::Options;
+use crate::run::{Options, Search};
 use crate::script::Script;
 use crate::thread::{MOST_THREADS, ThreadState};
 use crate::time::{self, Clock};
@@ -29,6 +29,8 @@ pub(crate) enum Message {
         executions: u64,
         reached: BTreeSet<String>,
         outcomes: Found,
+        /// Whether a wait could have ended early before others went on, and did not.
+        ends_early: bool,
     },
     /// This execution failed.
     Failed(Box<Failed>),
@@ -75,8 +77,10 @@ pub(crate) struct Observed {
 pub(crate) struct Session {
     pub options: Options,
     pub observed: Observed,
-    /// Whether preemptions are bounded; see `thread::before_early_end`.
-    pub bounded: bool,
+    /// Which schedules are tried.
+    pub search: Search,
+    /// Whether `thread::before_early_end` has let others go first in any execution.
+    pub ends_early: bool,
     /// The execution to record, counted from 1 within this bound; no other is.
     pub record: Option<u64>,
     /// The order of steps that the execution follows, where one is given.

@@ -137,7 +137,7 @@ pub fn yield_now(at: &'static Location<'static>) {
 /// step that follows. Its further yields do let others go, or a loop of them would have no end.
 pub(crate) fn let_others_go() {
     let goes_on = with(|session| {
-        let bounded = session.bounded;
+        let bounded = session.search.bound.is_some();
         let has_yielded = &mut session.threads[current()].has_yielded;
         !std::mem::replace(has_yielded, true) && !bounded
     });
@@ -149,11 +149,17 @@ pub(crate) fn let_others_go() {
 }
 
 /// What a thread does before a wait of its ends early. Where preemptions are bounded, others go
-/// first, so that a wait usually ends as it should and nobody needs a preemption for that. But loom
-/// never lets a thread that yielded go on at once, so where nothing is bounded, this does nothing:
-/// every order is tried by means of the step that follows.
+/// first, so that a wait usually ends as it should and nobody needs a preemption for that; a second walk
+/// through the schedules lets the wait end at once (see `Search`). Loom never lets a thread that yielded go on
+/// at once, so where nothing is bounded, this does nothing: every order is tried by means of the step that
+/// follows.
 pub(crate) fn before_early_end() {
-    if with(|session| session.bounded) {
+    let others_first = with(|session| {
+        let first = session.search.bound.is_some() && !session.search.early_at_once;
+        session.ends_early |= first;
+        first
+    });
+    if others_first {
         let_others_go();
     }
 }

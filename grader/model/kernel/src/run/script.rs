@@ -1,6 +1,6 @@
 //! One execution in a given order.
 
-use super::{Exploration, Options, Report, report};
+use super::{Exploration, Options, Report, Search, report};
 use crate::failure::Failure;
 use crate::script::Script;
 use crate::session::Message;
@@ -23,12 +23,16 @@ pub enum Followed {
 pub fn follow(order: &[usize], body: impl Fn() + Send + Sync + 'static) -> Followed {
     let options = Options::default();
     let mut exploration = Exploration::new(&options, Arc::new(body));
+    let search = Search {
+        bound: None,
+        early_at_once: false,
+    };
     loop {
         let script = Script {
             order: order.to_vec(),
             ..Script::default()
         };
-        match exploration.start(None, Some(1), Some(script)) {
+        match exploration.start(search, Some(1), Some(script)) {
             Some(Message::Observes(observed)) => exploration.observed = observed,
             Some(Message::Failed(failed)) => {
                 let followed = match failed.failure {
