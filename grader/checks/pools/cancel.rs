@@ -23,7 +23,7 @@ pub const CHECKS: &[Check] = &[
     ),
     Check::model(
         "what_is_pending_is_cancelled",
-        "a job that is cancelled while another one runs is never run, and the next one is",
+        "a job that is cancelled while another one runs is never run, the next one is, and `cancel` says the same again",
         what_is_pending_is_cancelled,
     )
     .executions(10_000),

@@ -52,6 +52,13 @@ pub const CHECKS: &[Check] = &[
     .covering(Coverage::AtMost(1))
     .executions(3_000),
     Check::model(
+        "who_finds_nothing_stays",
+        "a worker for which nothing is left of a page's links is there for those of the next page",
+        who_finds_nothing_stays,
+    )
+    .covering(Coverage::AtMost(1))
+    .executions(3_000),
+    Check::model(
         "all_workers_are_needed",
         "three workers fetch three pages at the same time, none of which comes without the others",
         all_workers_are_needed,
@@ -159,6 +166,19 @@ fn a_slow_page_holds_up_nobody() {
         ("b", Ok(&[])),
     ];
     Site::of(&pages, 2).that_meet(&["slow", "b"]).is_crawled();
+}
+
+fn who_finds_nothing_stays() {
+    let pages = [
+        ("start", Ok(&["a"] as &[_])),
+        ("a", Ok(&["b", "c"])),
+        ("b", Ok(&[])),
+        ("c", Ok(&[])),
+    ];
+    Site::of(&pages, 2)
+        .slow("start", 4)
+        .that_meet(&["b", "c"])
+        .is_crawled();
 }
 
 fn all_workers_are_needed() {

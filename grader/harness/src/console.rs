@@ -97,8 +97,18 @@ impl Console {
     /// Says why checks failed, and the sum.
     pub(crate) fn close(mut self) -> Exit {
         self.tell_unsolved();
-        for receipt in &self.bad {
-            line(&format!("\n{}", render(receipt, &self.style).trim_end()));
+        for (at, receipt) in self.bad.iter().enumerate() {
+            // One fault often breaks many checks, and its table need be read once only.
+            match self.bad[..at]
+                .iter()
+                .find(|told| is_the_same(told, receipt))
+            {
+                None => line(&format!("\n{}", render(receipt, &self.style).trim_end())),
+                Some(told) => line(&format!(
+                    "\n✗ {}::{}  {}\n  {}, and why is told above: {}",
+                    receipt.chapter, receipt.exercise, receipt.claim, receipt.verdict, told.claim
+                )),
+            }
         }
         let bad = self.bad.len() + self.not_solved;
         let word = if bad == 0 { "ok" } else { "FAILED" };
@@ -108,6 +118,17 @@ impl Console {
         ));
         if bad == 0 { Exit::Passed } else { Exit::Failed }
     }
+}
+
+/// Whether both say the same of the same exercise: for the same reason, and where threads wait for ever,
+/// for the same things at the same places.
+fn is_the_same(told: &Receipt, receipt: &Receipt) -> bool {
+    let waits = |receipt: &Receipt| receipt.schedule.as_ref().map(|it| it.waits.clone());
+    told.exercise == receipt.exercise
+        && told.verdict == receipt.verdict
+        && told.mode == receipt.mode
+        && told.reason == receipt.reason
+        && waits(told) == waits(receipt)
 }
 
 /// What a check covered, or its verdict.

@@ -37,7 +37,7 @@ pub fn took_no_time(begun: Instant) {
     let passed = begun.elapsed();
     ensure!(
         passed.is_zero(),
-        "somebody waited by the clock, for {passed:?}, instead of waiting to be woken"
+        "somebody slept or waited with a time-out, for {passed:?} in all, instead of waiting to be woken"
     );
 }
 
@@ -49,6 +49,6 @@ pub fn sleeps(name: &str, call: impl FnOnce()) {
     let passed = begun.elapsed();
     ensure!(
         passed.is_zero(),
-        "`{name}` waited by the clock, for {passed:?}, instead of waiting to be notified"
+        "`{name}` slept or waited with a time-out, for {passed:?} in all, instead of waiting to be notified"
     );
 }

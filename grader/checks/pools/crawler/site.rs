@@ -19,8 +19,9 @@ pub struct Missing;
 pub struct Site {
     limits: Limits,
     pages: BTreeMap<&'static str, Result<&'static [&'static str], Missing>>,
-    /// These are fetched in the time that it takes to fetch the others of them.
-    meeting: (Vec<&'static str>, Barrier),
+    /// Each of these comes only while all the others of them are fetched.
+    meeting: Vec<&'static str>,
+    all_are_fetched: Barrier,
     /// This one takes so long.
     slow: (&'static str, usize),
     /// This one makes the client panic.
@@ -45,7 +46,8 @@ impl Site {
                 pages: 100,
             },
             pages: pages.iter().copied().collect(),
-            meeting: (Vec::new(), Barrier::new(1)),
+            meeting: Vec::new(),
+            all_are_fetched: Barrier::new(1),
             slow: ("", 0),
             broken: "",
             threads_before: harness::threads_started(),
@@ -63,7 +65,8 @@ impl Site {
 
     /// None of these can be fetched unless the others are fetched at the same time.
     pub fn that_meet(mut self, pages: &[&'static str]) -> Site {
-        self.meeting = (pages.to_vec(), Barrier::new(pages.len()));
+        self.meeting = pages.to_vec();
+        self.all_are_fetched = Barrier::new(pages.len());
         self
     }
 
@@ -125,6 +128,19 @@ impl Site {
         );
     }
 
+    /// The page, and what it takes to fetch it.
+    fn in_words(&self, page: &str) -> String {
+        let others = self.meeting.iter().filter(|other| **other != page);
+        let others: Vec<&str> = others.copied().collect();
+        match self.meeting.contains(&page) && !others.is_empty() {
+            true => format!(
+                "{page}, which comes only while {} is fetched",
+                others.join(" and ")
+            ),
+            false => page.to_owned(),
+        }
+    }
+
     /// What comes of a page that is fetched.
     fn links(&self, page: &str) -> Result<Vec<String>, Missing> {
         let links = match self.pages.get(page) {
@@ -157,17 +173,18 @@ impl Web for Site {
     type Error = Missing;
 
     fn fetch(&self, page: &str) -> Result<Vec<String>, Missing> {
-        harness::note("fetch", || page.to_owned());
+        harness::note("fetch", || self.in_words(page));
         let (workers, pages) = (self.limits.workers.get(), self.limits.pages);
         let started = harness::threads_started() - self.threads_before;
         ensure!(
             started <= workers,
-            "{workers} worker(s) were to fetch the pages, but {started} threads have been started"
+            "{} to fetch the pages, but {started} threads have been started",
+            were(workers, "worker")
         );
         let others = self.at_work.fetch_add(1, Ordering::SeqCst);
         ensure!(
             others < workers,
-            "{workers} page(s) may be fetched at the same time, but {} are",
+            "no more than {workers} at the same time may be fetched, but {} are",
             others + 1
         );
         if others == 1 {
@@ -181,7 +198,8 @@ impl Web for Site {
             );
             ensure!(
                 fetched.len() <= pages,
-                "at most {pages} page(s) were to be fetched, and this is one more"
+                "at most {} to be fetched, and `{page}` is one more",
+                were(pages, "page")
             );
         }
         let links = self.links(page);
@@ -190,8 +208,8 @@ impl Web for Site {
             *self.busy.lock().unwrap() = Some((thread::current().id(), Instant::now()));
             (0..self.slow.1).for_each(|_| thread::yield_now());
         }
-        if self.meeting.0.contains(&page) {
-            self.meeting.1.wait();
+        if self.meeting.contains(&page) {
+            self.all_are_fetched.wait();
         }
         self.at_work.fetch_sub(1, Ordering::SeqCst);
         if page == self.broken {
@@ -212,6 +230,13 @@ pub fn reachable(start: &str, links: impl Fn(&str) -> Vec<String>) -> BTreeSet<S
         waiting.extend(new);
     }
     known
+}
+
+fn were(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what} was"),
+        _ => format!("{count} {what}s were"),
+    }
 }
 
 fn in_words(fetched: &Result<Vec<String>, Missing>) -> String {

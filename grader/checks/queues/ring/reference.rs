@@ -8,15 +8,26 @@ use std::collections::VecDeque;
 /// An item that cannot be copied or made from nothing: a ring needs none of that.
 struct Item(u64);
 
+/// A call of a program that is made up. The items are numbered as they are pushed.
+#[derive(Clone, Copy, Debug)]
+enum Made {
+    Push,
+    Pop,
+}
+
 pub(super) fn follows_the_reference() {
-    // `true` pushes.
-    let calls = prop::collection::vec(prop::bool::weighted(0.6), 0..30);
+    let call = prop::bool::weighted(0.6).prop_map(|push| if push { Made::Push } else { Made::Pop });
+    let calls = prop::collection::vec(call, 0..30);
     property((1..5_usize, calls), |(count, calls)| {
         let ring = real::ring::Ring::new(places(count));
         let (mut plain, mut lost) = (VecDeque::new(), 0_u64);
-        for (number, pushes) in (1..).zip(calls) {
-            let when = format!("with {plain:?} in {count} places and {lost} lost");
-            if pushes {
+        let mut number = 0;
+        for call in calls {
+            let when = format!(
+                "in a ring that should hold {plain:?} in at most {count}, with {lost} lost since the last `pop`"
+            );
+            if let Made::Push = call {
+                number += 1;
                 let back: Option<Item> = ring.push(Item(number));
                 let back = back.map(|Item(back)| back);
                 let mut expected = None;
@@ -32,7 +43,11 @@ pub(super) fn follows_the_reference() {
                 let expected = plain
                     .pop_front()
                     .map(|item| (item, std::mem::take(&mut lost)));
-                ensure_eq!(found, expected, "item and lost of `pop`, {when}");
+                ensure_eq!(
+                    found,
+                    expected,
+                    "the item that `pop` returned, and how many it said were lost, {when}"
+                );
             }
         }
     });
@@ -53,7 +68,10 @@ enum Answer {
 /// A full ring of two places: whoever pushes overwrites.
 pub(super) fn each_call_is_one_step() {
     Linear {
-        subject: || full([1, 2]),
+        subject: || {
+            harness::note("begin", || "with 1 and 2, in 2 places".to_owned());
+            full([1, 2])
+        },
         call: |ring, op| match op {
             Op::Push(item) => Answer::Overwritten(ring.push(item)),
             Op::Pop => Answer::Popped(super::pop(ring)),

@@ -65,9 +65,9 @@ impl Mode {
             (Mode::RealThreads, Passed) => None,
             (Mode::RealThreads, Unsolved) => Some("not run: the exercise is not solved yet"),
             (Mode::RealThreads, _) => Some("not run: another check has found a fault already"),
-            (Mode::Property, Deadlock | Spins | StackOverflow | TimedOut) => {
-                Some("not run: code that was found to go on for ever may do so here")
-            }
+            (Mode::Property, Deadlock | Spins | StackOverflow | TimedOut) => Some(
+                "not run: your code was found to wait or to run for ever, and might do so here",
+            ),
             _ => None,
         }
     }

@@ -119,7 +119,7 @@ pub(crate) fn guide(receipt: &Receipt) -> [(&'static str, String); 3] {
             "run again",
             format!("cargo test -p {chapter} {exercise}::{check}"),
         ),
-        ("a hint", format!("cargo run -- hint {chapter} {exercise}")),
+        ("a hint", format!("cargo learn hint {chapter} {exercise}")),
         ("read on", format!("docs/src/{chapter}/{exercise}.md")),
     ]
 }
