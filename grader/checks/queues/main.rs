@@ -19,6 +19,7 @@ mod checks {
     pub mod bounded;
     pub mod closing;
     pub mod joinable;
+    pub mod oneshot;
     pub mod sleeping;
     pub mod timed;
 }
@@ -31,6 +32,7 @@ fn main() -> harness::Exit {
             ("timed", checks::timed::CHECKS),
             ("closing", checks::closing::CHECKS),
             ("joinable", checks::joinable::CHECKS),
+            ("oneshot", checks::oneshot::CHECKS),
         ],
     )
 }

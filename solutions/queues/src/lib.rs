@@ -7,3 +7,5 @@ pub mod timed;
 pub mod closing;
 
 pub mod joinable;
+
+pub mod oneshot;
