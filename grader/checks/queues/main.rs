@@ -21,6 +21,7 @@ mod checks {
     pub mod joinable;
     pub mod oneshot;
     pub mod sleeping;
+    pub mod spsc;
     pub mod timed;
 }
 
@@ -33,6 +34,7 @@ fn main() -> harness::Exit {
             ("closing", checks::closing::CHECKS),
             ("joinable", checks::joinable::CHECKS),
             ("oneshot", checks::oneshot::CHECKS),
+            ("spsc", checks::spsc::CHECKS),
         ],
     )
 }

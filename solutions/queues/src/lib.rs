@@ -9,3 +9,5 @@ pub mod closing;
 pub mod joinable;
 
 pub mod oneshot;
+
+pub mod spsc;
