@@ -8,6 +8,8 @@ pub mod closing;
 
 pub mod joinable;
 
+pub mod select;
+
 pub mod oneshot;
 
 pub mod spsc;

@@ -6,6 +6,7 @@
 #![allow(unused, missing_docs)] // the subject's own library build says what is unused in it
 #![allow(clippy::result_large_err)] // the doubles' handles are larger than std's
 
+extern crate crossbeam as real_crossbeam;
 extern crate model_crossbeam as crossbeam;
 extern crate model_parking_lot as parking_lot;
 extern crate queues as real;
@@ -20,6 +21,7 @@ mod checks {
     pub mod closing;
     pub mod joinable;
     pub mod oneshot;
+    pub mod select;
     pub mod sleeping;
     pub mod spsc;
     pub mod timed;
@@ -33,6 +35,7 @@ fn main() -> harness::Exit {
             ("timed", checks::timed::CHECKS),
             ("closing", checks::closing::CHECKS),
             ("joinable", checks::joinable::CHECKS),
+            ("select", checks::select::CHECKS),
             ("oneshot", checks::oneshot::CHECKS),
             ("spsc", checks::spsc::CHECKS),
         ],
