@@ -13,3 +13,7 @@ pub mod select;
 pub mod oneshot;
 
 pub mod spsc;
+
+pub mod break_it;
+
+pub mod given;

@@ -18,6 +18,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 #[path = "."]
 mod checks {
     pub mod bounded;
+    pub mod break_it;
     pub mod closing;
     pub mod joinable;
     pub mod oneshot;
@@ -38,6 +39,7 @@ fn main() -> harness::Exit {
             ("select", checks::select::CHECKS),
             ("oneshot", checks::oneshot::CHECKS),
             ("spsc", checks::spsc::CHECKS),
+            ("break_it", checks::break_it::CHECKS),
         ],
     )
 }
