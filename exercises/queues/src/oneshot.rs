@@ -22,8 +22,8 @@ use std::marker::PhantomData;
 /// Only [`recv`](Receiver::recv) waits. It sleeps and does not poll, and goes on when the value is there or
 /// when there will be none, however the sender went away.
 ///
-/// Whether an end is still there is a fact that your own code keeps. `Arc::strong_count` does not say it: the
-/// count changes only after the destructor has run, and the checks cannot see when.
+/// Whether an end is still there is a fact that your own code keeps. `Arc::strong_count` does not say it:
+/// the count changes only after the destructor has run, and the checks cannot see when.
 ///
 /// # Example
 ///

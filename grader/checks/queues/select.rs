@@ -70,8 +70,8 @@ pub const CHECKS: &[Check] = &[
     ),
 ];
 
-/// On one thread there is nothing to preempt. But where several sources are ready, each answer of `select!` is
-/// tried, and that takes the executions.
+/// On one thread there is nothing to preempt. But where several sources are ready, each answer of `select!`
+/// is tried, and that takes the executions.
 const fn on_one_thread(check: Check) -> Check {
     check.covering(Coverage::AtMost(0)).executions(8_000)
 }

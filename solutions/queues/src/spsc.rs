@@ -1,11 +1,11 @@
 //! A queue between two threads that needs no lock: some slots in a ring, and two counts.
 //!
-//! *Spsc* means single producer, single consumer: one thread pushes, one other pops. Then each of the two has
-//! a count that it alone changes and the other only reads, and nobody has to keep anybody out. What is
+//! *Spsc* means single producer, single consumer: one thread pushes, one other pops. Then each of the two
+//! has a count that it alone changes and the other only reads, and nobody has to keep anybody out. What is
 //! left is the question when the other may know. An item has to be in its slot *before* the count says so,
 //! and that must hold for who looks from another thread, too: a store with `Release`, and a load with
-//! `Acquire` that sees it. The way back is just as important: a slot may be used again only when
-//! what was in it has been read.
+//! `Acquire` that sees it. The way back is just as important: a slot may be used again only when what was
+//! in it has been read.
 
 use crossbeam::utils::CachePadded;
 use std::error::Error;
@@ -18,13 +18,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 ///
 /// # Between threads
 ///
-/// One thread has the `Producer` and another one the [`Consumer`], and both are at work at the same time. Each
-/// item that is pushed is popped once, and as it was pushed, in the order in which they were pushed. Each
-/// call takes effect at one moment between its beginning and its end. Neither end ever waits for the other: no
-/// call locks anything, and none asks again until the other thread has done something.
+/// One thread has the `Producer` and another one the [`Consumer`], and both are at work at the same time.
+/// Each item that is pushed is popped once, and as it was pushed, in the order in which they were pushed.
+/// Each call takes effect at one moment between its beginning and its end. Neither end ever waits for the
+/// other: no call locks anything, and none asks again until the other thread has done something.
 ///
-/// What the two share are atomics of `std::sync::atomic`, with the orderings that they need, and nothing else: no lock, no
-/// queue that is there already, and no `AtomicCell`, which keeps its orderings to itself.
+/// What the two share are atomics of `std::sync::atomic`, with the orderings that they need, and nothing
+/// else: no lock, no queue that is there already, and no `AtomicCell`, which keeps its orderings to itself.
 ///
 /// # Example
 ///
@@ -102,7 +102,8 @@ impl fmt::Display for Full {
 
 impl Error for Full {}
 
-/// The two ends of an empty ring with exactly so many slots, a power of two or not. Any number may be an item.
+/// The two ends of an empty ring with exactly so many slots, a power of two or not. Any number may be an
+/// item.
 pub fn channel(capacity: NonZeroUsize) -> (Producer, Consumer) {
     let ring = Arc::new(Ring {
         slots: (0..capacity.get()).map(|_| AtomicU64::new(0)).collect(),

@@ -1,8 +1,8 @@
 // mutant: lets the sender send as often as it likes
 // verdict: does-not-compile
 // check: what_was_sent_is_received
-// `&self` is enough for what `send` does, so why use the sender up? Because a second value finds the place taken,
-// and one of the two is lost. Where `send` takes `self`, the compiler finds that out.
+// `&self` is enough for what `send` does, so why use the sender up? Because a second value finds the place
+// taken, and one of the two is lost. Where `send` takes `self`, the compiler finds that out.
 
 use parking_lot::{Condvar, Mutex};
 use std::error::Error;

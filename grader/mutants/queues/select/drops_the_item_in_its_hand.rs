@@ -1,8 +1,8 @@
 // mutant: stops at once, with an item in its hand
 // verdict: wrong-answer
 // check: a_signal_ends_the_wait_for_room
-// The item has left its source and has not reached `out`. Who stops there has to say what became of it, or it was
-// accepted from somebody and never seen again.
+// The item has left its source and has not reached `out`. Who stops there has to say what became of it, or
+// it was accepted from somebody and never seen again.
 
 use crossbeam::channel::{Receiver, SendError, Sender, TryRecvError, never, select};
 

@@ -1,8 +1,8 @@
 // mutant: ends when one of the sources has ended
 // verdict: wrong-answer
 // check: everything_is_sent_on
-// With one channel, an error from `recv` is the end. With two it is the end of one, and everything that is still to come from the other
-// one is left behind.
+// With one channel, an error from `recv` is the end. With two it is the end of one, and everything that is
+// still to come from the other one is left behind.
 
 use crossbeam::channel::{Receiver, SendError, Sender, TryRecvError, select};
 

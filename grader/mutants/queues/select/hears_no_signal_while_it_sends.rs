@@ -1,8 +1,8 @@
 // mutant: sends with `send`
 // verdict: deadlock
 // check: a_signal_ends_the_wait_for_room
-// Receiving may take long, so the signal is listened to there. But when whoever is behind `out` is slow, or has stopped already, all
-// the waiting is done in `send`, and that hears nothing.
+// Receiving may take long, so the signal is listened to there. But when whoever is behind `out` is slow, or
+// has stopped already, all the waiting is done in `send`, and that hears nothing.
 
 use crossbeam::channel::{Receiver, SendError, Sender, TryRecvError, never, select};
 

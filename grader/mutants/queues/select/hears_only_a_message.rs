@@ -1,8 +1,9 @@
 // mutant: takes only a message for the signal
 // verdict: spins
 // check: a_signal_ends_the_wait_for_an_item
-// Dropping the sender is the usual signal for many threads at once, since it reaches all of them. Here the end of the channel is no signal, but it makes
-// the channel ready for ever, so the loop no longer sleeps either.
+// Dropping the sender is the usual signal for many threads at once, since it reaches all of them. Here the
+// end of the channel is no signal, but it makes the channel ready for ever, so the loop no longer sleeps
+// either.
 
 use crossbeam::channel::{Receiver, SendError, Sender, TryRecvError, never, select};
 

@@ -1,8 +1,8 @@
 // mutant: asks for the signal before each item, and then waits for an item only
 // verdict: deadlock
 // check: a_signal_ends_the_wait_for_an_item
-// The signal is looked for again and again, as long as there is something to do. When nothing comes any more, nobody
-// looks, and that is when a program is stopped.
+// The signal is looked for again and again, as long as there is something to do. When nothing comes any
+// more, nobody looks, and that is when a program is stopped.
 
 use crossbeam::channel::{Receiver, SendError, Sender, TryRecvError, never, select};
 

@@ -1,8 +1,9 @@
 // mutant: leaves it to `select!` what comes first
 // verdict: wrong-answer
 // check: a_signal_that_is_there_comes_first
-// The signal is one of the things that are waited for, and stands above the sources. But where several are ready, `select!` takes
-// any of them. As long as there are items, it is a matter of luck when the signal is heard.
+// The signal is one of the things that are waited for, and stands above the sources. But where several are
+// ready, `select!` takes any of them. As long as there are items, it is a matter of luck when the signal is
+// heard.
 
 use crossbeam::channel::{Receiver, SendError, Sender, never, select};
 

@@ -1,8 +1,9 @@
 // mutant: goes on listening to a source that has ended
 // verdict: spins
 // check: one_source_may_end_first
-// It seems that nothing comes from there any more. But a channel whose senders are gone is always ready: `recv` returns at once, with an
-// error, every time. The loop runs as fast as it can until the other source has ended.
+// It seems that nothing comes from there any more. But a channel whose senders are gone is always ready:
+// `recv` returns at once, with an error, every time. The loop runs as fast as it can until the other source
+// has ended.
 
 use crossbeam::channel::{Receiver, SendError, Sender, TryRecvError, select};
 

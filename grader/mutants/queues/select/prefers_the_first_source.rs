@@ -1,8 +1,9 @@
 // mutant: takes from the second source only when the first has nothing
 // verdict: wrong-answer
 // check: neither_source_is_put_off
-// `select_biased!` takes the first that is ready, and with that the signal comes first without being asked for by itself. But so does the first
-// source before the second: while its senders are busy, nobody hears the other ones.
+// `select_biased!` takes the first that is ready, and with that the signal comes first without being asked
+// for by itself. But so does the first source before the second: while its senders are busy, nobody hears
+// the other ones.
 
 use crossbeam::channel::{Receiver, SendError, Sender, never, select, select_biased};
 

@@ -1,8 +1,8 @@
 // mutant: waits for ten milliseconds at a time, and then looks for the signal
 // verdict: wrong-answer
 // check: who_waits_for_an_item_sleeps
-// This is `get(timeout=0.01)` in a loop, as one writes it where there is no `select!`. It wakes up a hundred times a second for nothing, and still hears the
-// signal late.
+// This is `get(timeout=0.01)` in a loop, as one writes it where there is no `select!`. It wakes up a
+// hundred times a second for nothing, and still hears the signal late.
 
 use crossbeam::channel::{Receiver, SendError, Sender, TryRecvError, never, select};
 use std::time::Duration;

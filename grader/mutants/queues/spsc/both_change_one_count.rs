@@ -1,8 +1,8 @@
 // mutant: one number says how many items there are, and both ends change it
 // verdict: wrong-answer
 // check: what_was_pushed_is_popped
-// Each end loads the number, and stores one more or one less. Between its load and its store the other one has changed it, and
-// that change is undone: the lost update. With two counts, each has one that writes it.
+// Each end loads the number, and stores one more or one less. Between its load and its store the other one
+// has changed it, and that change is undone: the lost update. With two counts, each has one that writes it.
 
 use std::error::Error;
 use std::fmt;

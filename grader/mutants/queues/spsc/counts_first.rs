@@ -1,8 +1,8 @@
 // mutant: counts the item before it is in its slot
 // verdict: wrong-answer
 // check: a_slot_is_used_again
-// Between the two stores the consumer is told that there is an item, and takes what is in the slot: the one before,
-// or nothing that anybody has pushed.
+// Between the two stores the consumer is told that there is an item, and takes what is in the slot: the one
+// before, or nothing that anybody has pushed.
 
 use std::error::Error;
 use std::fmt;

@@ -1,8 +1,9 @@
 // mutant: counts in 16 bits
 // verdict: wrong-answer
 // check: goes_round_and_round
-// The counts may wrap around, since only their difference matters. But the slot is found by the remainder, and 65,536 is no
-// multiple of three: where the count jumps to zero, the slots jump, too, and what is in the ring is out of order.
+// The counts may wrap around, since only their difference matters. But the slot is found by the remainder,
+// and 65,536 is no multiple of three: where the count jumps to zero, the slots jump, too, and what is in
+// the ring is out of order.
 
 use std::error::Error;
 use std::fmt;

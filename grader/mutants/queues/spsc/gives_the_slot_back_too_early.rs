@@ -1,8 +1,8 @@
 // mutant: counts the item as popped before it has read it
 // verdict: wrong-answer
 // check: a_slot_is_used_again
-// The slot is said to be free, the producer puts its next item there, and the consumer then reads that one: one item is lost,
-// and the other comes twice.
+// The slot is said to be free, the producer puts its next item there, and the consumer then reads that one:
+// one item is lost, and the other comes twice.
 
 use std::error::Error;
 use std::fmt;

@@ -1,8 +1,8 @@
 // mutant: loads the count of what was pushed with `Relaxed`
 // verdict: wrong-answer
 // check: an_item_arrives_in_any_order_of_memory
-// The producer says "who sees this count sees the item, too". The consumer sees the count, but does not say that it wants to see
-// what comes with it. Half a pair is worth nothing.
+// The producer says "who sees this count sees the item, too". The consumer sees the count, but does not say
+// that it wants to see what comes with it. Half a pair is worth nothing.
 
 use std::error::Error;
 use std::fmt;

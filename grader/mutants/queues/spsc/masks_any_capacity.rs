@@ -1,8 +1,8 @@
 // mutant: finds the slot with a mask
 // verdict: wrong-answer
 // check: there_is_room_for_its_capacity
-// `& (capacity - 1)` is faster than `%`, and the same, for powers of two. With three slots, the second one is
-// used by nobody and the others twice as often.
+// `& (capacity - 1)` is faster than `%`, and the same, for powers of two. With three slots, the second one
+// is used by nobody and the others twice as often.
 
 use std::error::Error;
 use std::fmt;

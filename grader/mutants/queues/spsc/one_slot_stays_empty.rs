@@ -1,8 +1,8 @@
 // mutant: keeps indexes, and one slot empty
 // verdict: wrong-answer
 // check: there_is_room_for_its_capacity
-// Where the indexes are equal, the ring is empty; so it must never be so full that they are equal again. That is a well-known
-// way out, but it takes a slot more than was asked for. This one has none to spare.
+// Where the indexes are equal, the ring is empty; so it must never be so full that they are equal again.
+// That is a well-known way out, but it takes a slot more than was asked for. This one has none to spare.
 
 use std::error::Error;
 use std::fmt;

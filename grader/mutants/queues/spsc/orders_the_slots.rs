@@ -1,8 +1,9 @@
 // mutant: puts `Release` and `Acquire` on the slots, and `Relaxed` on the counts
 // verdict: wrong-answer
 // check: an_item_arrives_in_any_order_of_memory
-// The item is what must not be missed, so its slot gets the strict orderings. But an `Acquire` load orders what comes after
-// the store that it *sees*, and nothing makes it see the new one. What the consumer goes by is the count.
+// The item is what must not be missed, so its slot gets the strict orderings. But an `Acquire` load orders
+// what comes after the store that it *sees*, and nothing makes it see the new one. What the consumer goes
+// by is the count.
 
 use std::error::Error;
 use std::fmt;

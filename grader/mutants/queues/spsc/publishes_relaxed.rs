@@ -1,8 +1,8 @@
 // mutant: stores the count of what was pushed with `Relaxed`
 // verdict: wrong-answer
 // check: an_item_arrives_in_any_order_of_memory
-// The item is stored first and the count after it, and still another thread may see the count first, and find in the slot what
-// was there before. On many processors, this one perhaps included, it never happens.
+// The item is stored first and the count after it, and still another thread may see the count first, and
+// find in the slot what was there before. On many processors, this one perhaps included, it never happens.
 
 use std::error::Error;
 use std::fmt;

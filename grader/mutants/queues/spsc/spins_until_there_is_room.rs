@@ -1,8 +1,8 @@
 // mutant: asks again and again until there is room
 // verdict: spins
 // check: there_is_room_for_its_capacity
-// There is no lock, and still it waits, for as long as the other thread likes, and burns a processor meanwhile. Whether to wait, and
-// how, is up to whoever calls.
+// There is no lock, and still it waits, for as long as the other thread likes, and burns a processor
+// meanwhile. Whether to wait, and how, is up to whoever calls.
 
 use std::error::Error;
 use std::fmt;

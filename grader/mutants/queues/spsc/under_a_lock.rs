@@ -1,8 +1,8 @@
 // mutant: a `VecDeque` behind a mutex
 // verdict: wrong-answer
 // check: nobody_waits
-// Right in every answer, and nearly always the right choice. But an end that comes while the other one has the lock waits for it, and
-// if that thread is put to sleep with the lock in its hand, it waits for long.
+// Right in every answer, and nearly always the right choice. But an end that comes while the other one has
+// the lock waits for it, and if that thread is put to sleep with the lock in its hand, it waits for long.
 
 use parking_lot::Mutex;
 use std::collections::VecDeque;
