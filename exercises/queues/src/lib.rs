@@ -16,3 +16,12 @@ pub mod lifo;
 pub mod ring;
 
 pub mod pipeline;
+pub mod select;
+
+pub mod oneshot;
+
+pub mod spsc;
+
+pub mod break_it;
+
+pub mod given;

@@ -6,6 +6,7 @@
 #![allow(unused, missing_docs)] // the subject's own library build says what is unused in it
 #![allow(clippy::result_large_err)] // the doubles' handles are larger than std's
 
+extern crate crossbeam as real_crossbeam;
 extern crate model_crossbeam as crossbeam;
 extern crate model_parking_lot as parking_lot;
 extern crate queues as real;
@@ -17,12 +18,17 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 #[path = "."]
 mod checks {
     pub mod bounded;
+    pub mod break_it;
     pub mod closing;
     pub mod joinable;
     pub mod lifo;
     pub mod pipeline;
     pub mod priority;
     pub mod ring;
+    pub mod oneshot;
+    pub mod select;
+    pub mod sleeping;
+    pub mod spsc;
     pub mod timed;
 }
 
@@ -38,6 +44,10 @@ fn main() -> harness::Exit {
             ("lifo", checks::lifo::CHECKS),
             ("ring", checks::ring::CHECKS),
             ("pipeline", checks::pipeline::CHECKS),
+            ("select", checks::select::CHECKS),
+            ("oneshot", checks::oneshot::CHECKS),
+            ("spsc", checks::spsc::CHECKS),
+            ("break_it", checks::break_it::CHECKS),
         ],
     )
 }

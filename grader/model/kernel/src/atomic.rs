@@ -24,8 +24,34 @@ use std::sync::atomic::Ordering;
 /// threads that use them are started, so they are made beforehand.
 const WORDS: usize = 32;
 
-pub(crate) fn pool() -> Vec<Rc<AtomicU64>> {
-    (0..WORDS).map(|_| Rc::new(AtomicU64::new(0))).collect()
+pub(crate) fn pool() -> Vec<Rc<Pooled>> {
+    (0..WORDS).map(|_| Rc::new(Pooled::new())).collect()
+}
+
+/// An atomic of loom's, with all orders of its accesses.
+///
+/// Loom remembers only the last access to an atomic: a thread's own load hides the load of another before
+/// it, and a store that follows is never tried before that one. So each access begins with a store to
+/// a second atomic, which hides nothing. A relaxed store that nobody reads makes no happens-before, not even
+/// by a fence.
+pub(crate) struct Pooled {
+    value: AtomicU64,
+    order: AtomicU64,
+}
+
+impl Pooled {
+    fn new() -> Pooled {
+        Pooled {
+            value: AtomicU64::new(0),
+            order: AtomicU64::new(0),
+        }
+    }
+
+    /// Its value, for an access.
+    fn access(&self) -> &AtomicU64 {
+        self.order.store(0, Ordering::Relaxed);
+        &self.value
+    }
 }
 
 /// One atomic of up to 64 bits; the double narrows it to its own type.
@@ -62,7 +88,7 @@ impl Word {
         show: impl Fn(u64) -> String,
     ) -> u64 {
         let value = match self.pooled() {
-            Some(word) => self.real(switching(|| word.load(ordering))),
+            Some(word) => self.real(switching(|| word.access().load(ordering))),
             None => {
                 self.object.step();
                 self.value.get()
@@ -81,7 +107,7 @@ impl Word {
         show: impl Fn(u64) -> String,
     ) {
         match self.pooled() {
-            Some(word) => switching(|| word.store(self.raw(value), ordering)),
+            Some(word) => switching(|| word.access().store(self.raw(value), ordering)),
             None => {
                 self.object.step();
                 self.value.set(value);
@@ -101,7 +127,9 @@ impl Word {
         change: impl Fn(u64) -> Option<u64>,
     ) -> Result<u64, u64> {
         let result = match self.pooled() {
-            Some(word) => switching(|| self.update_pooled(&word, success, failure, &change)),
+            Some(word) => {
+                switching(|| self.update_pooled(word.access(), success, failure, &change))
+            }
             None => {
                 self.object.step();
                 let old = self.value.get();
@@ -130,7 +158,7 @@ impl Word {
     /// The value, by a reference that proves that nobody else has one: no step.
     pub fn value_mut(&mut self) -> u64 {
         match session::active().then(|| self.pooled()).flatten() {
-            Some(word) => self.real(switching(|| word.load(Ordering::Relaxed))),
+            Some(word) => self.real(switching(|| word.access().load(Ordering::Relaxed))),
             None => self.value.get(),
         }
     }
@@ -163,7 +191,7 @@ impl Word {
 
     /// Loom's atomic for this one, in the orderings mode. Those of the pool begin at zero, so each
     /// holds the difference to the initial value.
-    fn pooled(&self) -> Option<Rc<AtomicU64>> {
+    fn pooled(&self) -> Option<Rc<Pooled>> {
         let execution = session::execution();
         if self.object.begins_anew() {
             self.value.set(self.initial);

@@ -107,7 +107,7 @@ pub(crate) struct Session {
     /// The same for each thread.
     pub steps_of: [usize; MOST_THREADS],
     /// Loom's atomics, made before any thread is started; used in the orderings mode only.
-    pub words: Vec<Rc<loom::sync::atomic::AtomicU64>>,
+    pub words: Vec<Rc<atomic::Pooled>>,
     pub words_used: usize,
     /// For choices that no schedule makes.
     pub coins: Coins,

@@ -7,7 +7,7 @@ use model_std::sync::atomic::{AtomicI64, Ordering::SeqCst};
 use model_std::thread::{self, JoinHandle, Thread};
 use model_std::time::Instant;
 use reference::{LATE, NOTHING, Op, Outcome, Program};
-use schedule::Coverage;
+use schedule::{Coverage, Mode};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex as RealMutex};
 use std::time::Duration;
@@ -32,8 +32,9 @@ struct Shared {
 type Ends = (Option<Sender<i64>>, Option<Receiver<i64>>);
 
 /// Explores a program and gathers the outcomes of the executions that came to an end.
-pub fn run(program: &Program) -> (Report, BTreeSet<Outcome>) {
+pub fn run(program: &Program, mode: Mode) -> (Report, BTreeSet<Outcome>) {
     let options = Options {
+        mode,
         required: Coverage::All,
         executions: 100_000,
         bounds: &[None],

@@ -10,7 +10,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestError, TestRunner};
 use reference::{Op, Program, enumerate};
-use schedule::Verdict;
+use schedule::{Mode, Verdict};
 
 /// Runs `cases` random programs both ways; the same ones every time.
 fn agree(cases: u32, units: impl Strategy<Value = Unit> + Clone) {
@@ -18,6 +18,16 @@ fn agree(cases: u32, units: impl Strategy<Value = Unit> + Clone) {
 }
 
 fn agree_on(cases: u32, programs: impl Strategy<Value = Program>) {
+    on_each(cases, programs, compare);
+}
+
+/// Holds these random programs, the same ones every time, against `compare`, which returns how many executions it
+/// took, or the difference.
+fn on_each(
+    cases: u32,
+    programs: impl Strategy<Value = Program>,
+    compare: fn(&Program) -> Result<u64, String>,
+) {
     let config = Config {
         cases,
         failure_persistence: None,
@@ -48,7 +58,7 @@ fn agree_on(cases: u32, programs: impl Strategy<Value = Program>) {
 /// Runs a program both ways; returns how many executions the model took, or the difference.
 fn compare(program: &Program) -> Result<u64, String> {
     let expected = enumerate(program);
-    let (report, found) = run(program);
+    let (report, found) = run(program, Mode::Interleavings);
     let ok = if expected.deadlock {
         Verdict::Deadlock
     } else {
@@ -97,6 +107,33 @@ fn locked() -> impl Strategy<Value = Unit> + Clone {
 #[test]
 fn atomics_agree() {
     agree(600, atomics());
+}
+
+/// Old values come in addition, so there may be more outcomes, but none is missing.
+#[test]
+fn the_mode_orderings_misses_no_order() {
+    let units = prop_oneof![
+        (0..2usize).prop_map(Unit::Load),
+        (0..2usize, 1..3i64).prop_map(|(a, value)| Unit::Store(a, value)),
+        (0..2usize, 1..3i64).prop_map(|(a, value)| Unit::Add(a, value)),
+    ];
+    // Each load may find any of several values: a few accesses are enough for many executions.
+    on_each(
+        200,
+        program(units).prop_filter("few orders", is_short),
+        |program| {
+            let (report, found) = run(program, Mode::Orderings);
+            let missing: Vec<_> = enumerate(program)
+                .ended
+                .difference(&found)
+                .cloned()
+                .collect();
+            match (report.verdict, &missing[..]) {
+                (Verdict::Passed, []) => Ok(report.executions),
+                (verdict, _) => Err(format!("{verdict} {}, missing: {missing:?}", report.reason)),
+            }
+        },
+    );
 }
 
 #[test]

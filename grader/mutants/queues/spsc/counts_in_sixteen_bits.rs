@@ -1,0 +1,86 @@
+// mutant: counts in 16 bits
+// verdict: wrong-answer
+// check: goes_round_and_round
+// The counts may wrap around, since only their difference matters. But the slot is found by the remainder,
+// and 65,536 is no multiple of three: where the count jumps to zero, the slots jump, too, and what is in
+// the ring is out of order.
+
+use std::error::Error;
+use std::fmt;
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, AtomicU64, Ordering};
+
+#[derive(Debug)]
+pub struct Producer {
+    ring: Arc<Ring>,
+}
+
+#[derive(Debug)]
+pub struct Consumer {
+    ring: Arc<Ring>,
+}
+
+#[derive(Debug)]
+struct Ring {
+    slots: Box<[AtomicU64]>,
+    pushed: AtomicU16,
+    popped: AtomicU16,
+}
+
+impl Ring {
+    fn slot(&self, count: u16) -> &AtomicU64 {
+        &self.slots[usize::from(count) % self.slots.len()]
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Full(pub u64);
+
+impl fmt::Display for Full {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the ring is full")
+    }
+}
+
+impl Error for Full {}
+
+pub fn channel(capacity: NonZeroUsize) -> (Producer, Consumer) {
+    let ring = Arc::new(Ring {
+        slots: (0..capacity.get()).map(|_| AtomicU64::new(0)).collect(),
+        pushed: AtomicU16::new(0),
+        popped: AtomicU16::new(0),
+    });
+    let producer = Producer {
+        ring: Arc::clone(&ring),
+    };
+    (producer, Consumer { ring })
+}
+
+impl Producer {
+    pub fn push(&mut self, item: u64) -> Result<(), Full> {
+        let ring = &*self.ring;
+        let pushed = ring.pushed.load(Ordering::Relaxed);
+        let popped = ring.popped.load(Ordering::Acquire);
+        if usize::from(pushed.wrapping_sub(popped)) == ring.slots.len() {
+            return Err(Full(item));
+        }
+        ring.slot(pushed).store(item, Ordering::Relaxed);
+        ring.pushed.store(pushed.wrapping_add(1), Ordering::Release);
+        Ok(())
+    }
+}
+
+impl Consumer {
+    pub fn pop(&mut self) -> Option<u64> {
+        let ring = &*self.ring;
+        let popped = ring.popped.load(Ordering::Relaxed);
+        let pushed = ring.pushed.load(Ordering::Acquire);
+        if pushed == popped {
+            return None;
+        }
+        let item = ring.slot(popped).load(Ordering::Relaxed);
+        ring.popped.store(popped.wrapping_add(1), Ordering::Release);
+        Some(item)
+    }
+}
