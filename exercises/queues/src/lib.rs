@@ -16,6 +16,7 @@ pub mod lifo;
 pub mod ring;
 
 pub mod pipeline;
+
 pub mod select;
 
 pub mod oneshot;

@@ -22,12 +22,11 @@ mod checks {
     pub mod closing;
     pub mod joinable;
     pub mod lifo;
+    pub mod oneshot;
     pub mod pipeline;
     pub mod priority;
     pub mod ring;
-    pub mod oneshot;
     pub mod select;
-    pub mod sleeping;
     pub mod spsc;
     pub mod timed;
 }

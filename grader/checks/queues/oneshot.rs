@@ -1,8 +1,8 @@
 //! Checks of `oneshot`: the value is in one place, and each end hears when the other is gone.
 #![allow(clippy::drop_non_drop)] // the ends of the stub have no destructor
 
-use super::sleeping::{after_a_while, sleeps};
 use crate::oneshot::{Receiver, RecvError, SendError, Sender, TryRecvError, channel};
+use harness::sleeping::{sleeps, take_a_while};
 use harness::{Check, Mode, ensure, real_std};
 use std::sync::Arc;
 use std::thread;
@@ -209,7 +209,7 @@ fn a_receiver_sleeps_until_the_value_comes() {
     thread::scope(|scope| {
         let when = "the sender was there until it had sent 7";
         scope.spawn(|| sleeps("recv", || receives(receiver, when)));
-        after_a_while();
+        take_a_while();
         sends(sender);
     });
 }
@@ -219,7 +219,7 @@ fn a_receiver_sleeps_until_the_end() {
     thread::scope(|scope| {
         let when = "the sender was dropped without sending anything";
         scope.spawn(|| sleeps("recv", || receives_nothing(receiver, when)));
-        after_a_while();
+        take_a_while();
         drop(sender);
     });
 }

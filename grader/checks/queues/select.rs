@@ -1,8 +1,8 @@
 //! Checks of `select`: whatever comes first is heard, the signal to stop above all, and no item is lost.
 
-use super::sleeping::{after_a_while, sleeps};
 use crate::select::{End, merge};
 use crossbeam::channel::{Receiver, Sender, bounded, unbounded};
+use harness::sleeping::{sleeps, take_a_while};
 use harness::{Check, Coverage, ensure, real_std};
 use std::thread;
 
@@ -277,7 +277,7 @@ fn who_waits_for_an_item_sleeps() {
                 ends_with(found, End::Unwanted(1), "when nobody received from `out`");
             });
         });
-        after_a_while();
+        take_a_while();
         sender.send(1).expect("the source is here");
     });
 }
@@ -294,7 +294,7 @@ fn who_waits_for_room_sleeps() {
                 ends_with(found, End::Exhausted, "when both sources had ended");
             });
         });
-        after_a_while();
+        take_a_while();
         let found = sent_on.recv();
         ensure!(found == Ok(1), "1 was in its source, but {found:?} came");
     });

@@ -15,6 +15,7 @@ pub mod lifo;
 pub mod ring;
 
 pub mod pipeline;
+
 pub mod select;
 
 pub mod oneshot;
