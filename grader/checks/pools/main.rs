@@ -15,8 +15,11 @@ extern crate model_std as std;
 include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 
 #[path = "."]
-mod checks {}
+mod checks {
+    pub mod fork_join;
+    pub mod sleeping;
+}
 
 fn main() -> harness::Exit {
-    harness::main("pools", &[])
+    harness::main("pools", &[("fork_join", checks::fork_join::CHECKS)])
 }

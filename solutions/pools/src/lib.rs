@@ -1,1 +1,3 @@
 // The exercises of this chapter, in reading order.
+
+pub mod fork_join;
