@@ -16,10 +16,18 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 
 #[path = "."]
 mod checks {
+    pub mod ending;
     pub mod fork_join;
     pub mod sleeping;
+    pub mod work_stealing;
 }
 
 fn main() -> harness::Exit {
-    harness::main("pools", &[("fork_join", checks::fork_join::CHECKS)])
+    harness::main(
+        "pools",
+        &[
+            ("fork_join", checks::fork_join::CHECKS),
+            ("work_stealing", checks::work_stealing::CHECKS),
+        ],
+    )
 }

@@ -1,3 +1,5 @@
 // The exercises of this chapter, in reading order.
 
 pub mod fork_join;
+
+pub mod work_stealing;
