@@ -18,6 +18,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 mod checks {
     pub mod ending;
     pub mod fork_join;
+    pub mod rate_limited;
     pub mod sleeping;
     pub mod work_stealing;
 }
@@ -26,6 +27,7 @@ fn main() -> harness::Exit {
     harness::main(
         "pools",
         &[
+            ("rate_limited", checks::rate_limited::CHECKS),
             ("fork_join", checks::fork_join::CHECKS),
             ("work_stealing", checks::work_stealing::CHECKS),
         ],
