@@ -16,6 +16,7 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 
 #[path = "."]
 mod checks {
+    pub mod break_it;
     pub mod ending;
     pub mod fork_join;
     pub mod rate_limited;
@@ -30,6 +31,7 @@ fn main() -> harness::Exit {
             ("rate_limited", checks::rate_limited::CHECKS),
             ("fork_join", checks::fork_join::CHECKS),
             ("work_stealing", checks::work_stealing::CHECKS),
+            ("break_it", checks::break_it::CHECKS),
         ],
     )
 }
