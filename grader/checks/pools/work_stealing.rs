@@ -241,6 +241,7 @@ fn a_free_worker_steals() {
     let both = Arc::new(Barrier::new(2));
     scheduler.execute(move |local: &Local| {
         let theirs = Arc::clone(&both);
+        local.execute(|_: &Local| ()); // may be over before the next line
         local.execute(move |_: &Local| {
             theirs.wait();
         });
