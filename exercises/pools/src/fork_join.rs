@@ -6,7 +6,8 @@
 //! and needs both results in the end (the *join*).
 //!
 //! To join is to wait, and the one who waits is a worker. If all workers wait for halves that nobody has begun, nobody
-//! ever will begin them. So whoever waits does other work meanwhile.
+//! ever will begin them. So whoever waits does other work meanwhile. But it does so on top of what it waits in, on the same
+//! stack, and there has to be an end to that, too.
 
 use std::error::Error;
 use std::fmt;
@@ -22,8 +23,13 @@ use std::marker::PhantomData;
 /// ever started. They share the halves that were offered and that nobody has begun. A half is begun once, by
 /// one of them, and no lock is held while it is at work.
 ///
-/// A worker that has nothing to do, or that waits in a [`join`](Pool::join), begins any half that is offered. So no half is
-/// left lying while somebody does nothing. While nothing is offered, they sleep, and do not ask again and again.
+/// A worker that has nothing to do begins any half that is offered. One that waits in a [`join`](Pool::join) begins halves
+/// as well, but only *deeper* ones. The work of `run` has the level 0, and both halves of a cut have one level more than what was
+/// cut; a worker that waits at one level begins halves of higher levels only. So each half on its stack is deeper than
+/// the one below, and there are never more of them than cuts within cuts, however long it helps.
+///
+/// No half is left lying while a worker that may begin it does nothing. While there is none, they sleep, and do not
+/// ask again and again.
 ///
 /// # Example
 ///
@@ -81,8 +87,8 @@ impl<'env> Pool<'env> {
     /// Runs both halves, and returns both results: `a` on this thread, and `b` on whichever worker begins it first. That can be
     /// this one, when it is done with `a`.
     ///
-    /// While `b` is at work on another thread, this one begins other halves that are offered, and sleeps while there
-    /// are none.
+    /// While `b` is at work on another thread, this one begins other halves, the deeper ones, and sleeps while there are
+    /// none.
     ///
     /// # Panics
     ///

@@ -1,5 +1,7 @@
 //! Checks of `fork_join`: every half is run once, by whoever is free, and nobody just waits for it.
 
+mod levels;
+mod panics;
 mod parts;
 
 use super::sleeping::{slept, take_a_while, took_no_time};
@@ -7,12 +9,11 @@ use crate::fork_join::{NoWorkers, Pool, fib, sum};
 use harness::{Check, Coverage, Mode, ensure, real_std};
 // The check's own notes are no part of the schedule: they take no step.
 use real_std::sync::Mutex as Notes;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Barrier;
 use std::thread::{self, ThreadId};
 use std::time::Instant;
 
-// Two workers are one new thread beside the check's own, and three are two.
+// Two workers are one new thread beside the check's own, three are two, and four are three.
 pub const CHECKS: &[Check] = &[
     Check::model(
         "no_workers_are_an_error",
@@ -55,6 +56,21 @@ pub const CHECKS: &[Check] = &[
     .must_reach(&["the half that is waited for is cut itself"])
     .executions(10_000),
     Check::model(
+        "who_waits_begins_deeper_ones_only",
+        "a worker that waits in a half does not begin another one that is no deeper",
+        levels::who_waits_begins_deeper_ones_only,
+    )
+    // Four workers, each of which is where it should be without any preemption.
+    .covering(Coverage::AtMost(0))
+    .executions(2_000),
+    Check::model(
+        "who_waits_begins_every_deeper_one",
+        "a worker that waits in a half begins any deeper one, whoever has cut it",
+        levels::who_waits_begins_every_deeper_one,
+    )
+    .covering(Coverage::AtMost(1)) // as above
+    .executions(5_000),
+    Check::model(
         "who_waits_is_woken",
         "with three workers, a worker that waits for its half goes on when that has ended",
         who_waits_is_woken,
@@ -69,19 +85,19 @@ pub const CHECKS: &[Check] = &[
     Check::model(
         "the_panic_of_the_other_half",
         "if the half that was offered panics, `join` panics with the same value, and no worker is lost",
-        the_panic_of_the_other_half,
+        panics::the_panic_of_the_other_half,
     )
     .executions(10_000),
     Check::model(
         "the_panic_of_the_first_half",
         "if the first half panics, or both, the other one is run, and `join` panics with the value of the first",
-        the_panic_of_the_first_half,
+        panics::the_panic_of_the_first_half,
     )
     .executions(10_000),
     Check::model(
         "a_panic_of_the_work_ends_the_pool",
         "if the work panics, the workers end, and the panic goes on to the caller of `run`",
-        a_panic_of_the_work_ends_the_pool,
+        panics::a_panic_of_the_work_ends_the_pool,
     ),
     Check::model(
         "fib_uses_the_workers",
@@ -287,78 +303,6 @@ fn who_has_nothing_to_do_sleeps() {
         slept(before, "a worker had to wait for its half");
     });
     took_no_time(begun);
-}
-
-fn the_panic_of_the_other_half() {
-    panics(2, [false, true]);
-}
-
-fn the_panic_of_the_first_half() {
-    panics(1, [true, true]);
-    panics(2, [true, false]);
-}
-
-/// Joins two halves of which one panics, or both.
-fn panics(workers: usize, [a, b]: [bool; 2]) {
-    let ran = Notes::new(Vec::new());
-    let half = |name: &'static str, panics: bool| {
-        let ran = &ran;
-        move |_: &Pool<'_>| {
-            ran.lock().unwrap().push(name);
-            assert!(!panics, "half {name} panics");
-        }
-    };
-    let all = Barrier::new(workers);
-    let meet = |_: &Pool<'_>| {
-        all.wait();
-    };
-    let caught = catch_unwind(AssertUnwindSafe(|| {
-        Pool::run(workers, |pool| {
-            let joins = || pool.join(half("a", a), half("b", b));
-            let caught = catch_unwind(AssertUnwindSafe(joins));
-            if workers == 2 {
-                pool.join(meet, meet); // needs both workers
-            }
-            caught.err()
-        })
-    }));
-    let Ok(Ok(caught)) = caught else {
-        harness::wrong(
-            "a half panicked, and `Pool::run` panicked or returned an error, although the panic was caught \
-             around `join`"
-                .to_owned(),
-        );
-    };
-    let mut ran = ran.lock().unwrap().clone();
-    ran.sort_unstable();
-    let expected = if a { "a" } else { "b" };
-    ensure!(
-        ran == ["a", "b"],
-        "half {expected} panicked, and of both halves these were run: {ran:?}"
-    );
-    let text = caught.and_then(|panic| panic.downcast::<String>().ok());
-    let expected = format!("half {expected} panics");
-    ensure!(
-        text.as_deref() == Some(&expected),
-        "a half panicked with {expected:?}, but `join` {}",
-        match &text {
-            Some(text) => format!("panicked with {text:?}"),
-            None => "returned, or panicked with something else".to_owned(),
-        }
-    );
-}
-
-fn a_panic_of_the_work_ends_the_pool() {
-    const PANIC: &str = "the work panics, and the pool should end all the same";
-    let runs = || Pool::run(2, |_| panic!("{PANIC}"));
-    let caught: thread::Result<Result<(), NoWorkers>> = catch_unwind(AssertUnwindSafe(runs));
-    let text = caught
-        .err()
-        .and_then(|panic| panic.downcast::<String>().ok());
-    ensure!(
-        text.as_deref().map(String::as_str) == Some(PANIC),
-        "the work panicked, but its panic did not come out of `Pool::run`"
-    );
 }
 
 fn fib_uses_the_workers() {

@@ -6,9 +6,11 @@
 //! and needs both results in the end (the *join*).
 //!
 //! To join is to wait, and the one who waits is a worker. If all workers wait for halves that nobody has begun, nobody
-//! ever will begin them. So whoever waits does other work meanwhile.
+//! ever will begin them. So whoever waits does other work meanwhile. But it does so on top of what it waits in, on the same
+//! stack, and there has to be an end to that, too.
 
 use parking_lot::{Condvar, Mutex, MutexGuard};
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::error::Error;
 use std::fmt;
@@ -26,8 +28,13 @@ use std::thread;
 /// ever started. They share the halves that were offered and that nobody has begun. A half is begun once, by
 /// one of them, and no lock is held while it is at work.
 ///
-/// A worker that has nothing to do, or that waits in a [`join`](Pool::join), begins any half that is offered. So no half is
-/// left lying while somebody does nothing. While nothing is offered, they sleep, and do not ask again and again.
+/// A worker that has nothing to do begins any half that is offered. One that waits in a [`join`](Pool::join) begins halves
+/// as well, but only *deeper* ones. The work of `run` has the level 0, and both halves of a cut have one level more than what was
+/// cut; a worker that waits at one level begins halves of higher levels only. So each half on its stack is deeper than
+/// the one below, and there are never more of them than cuts within cuts, however long it helps.
+///
+/// No half is left lying while a worker that may begin it does nothing. While there is none, they sleep, and do not
+/// ask again and again.
 ///
 /// # Example
 ///
@@ -51,6 +58,12 @@ use std::thread;
 /// # }
 /// ```
 pub struct Pool<'env> {
+    shared: Arc<Shared<'env>>,
+    /// Of what this worker is at.
+    level: Cell<usize>,
+}
+
+struct Shared<'env> {
     state: Mutex<State<'env>>,
     /// A half was offered, a half has ended, or all is over.
     changed: Condvar,
@@ -62,8 +75,11 @@ struct State<'env> {
     is_over: bool,
 }
 
-/// Runs and keeps its result. It does not panic.
-type Half<'env> = Box<dyn FnOnce(&Pool<'env>) + Send + 'env>;
+struct Half<'env> {
+    level: usize,
+    /// Runs it and keeps its result. It does not panic.
+    run: Box<dyn FnOnce(&Pool<'env>) + Send + 'env>,
+}
 
 /// A pool was to have no worker at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,27 +107,33 @@ impl<'env> Pool<'env> {
         if workers == 0 {
             return Err(NoWorkers);
         }
-        let pool = Pool {
-            state: Mutex::new(State {
-                offered: VecDeque::new(),
-                is_over: false,
-            }),
+        let state = State {
+            offered: VecDeque::new(),
+            is_over: false,
+        };
+        let shared = Arc::new(Shared {
+            state: Mutex::new(state),
             changed: Condvar::new(),
+        });
+        let worker = || Pool {
+            shared: Arc::clone(&shared),
+            level: Cell::new(0),
         };
         Ok(thread::scope(|scope| {
             for _ in 1..workers {
-                scope.spawn(|| pool.work());
+                let worker = worker();
+                scope.spawn(move || worker.work());
             }
-            let _over = Over(&pool);
-            work(&pool)
+            let _over = Over(&shared);
+            work(&worker())
         }))
     }
 
     /// Runs both halves, and returns both results: `a` on this thread, and `b` on whichever worker begins it first. That can be
     /// this one, when it is done with `a`.
     ///
-    /// While `b` is at work on another thread, this one begins other halves that are offered, and sleeps while there
-    /// are none.
+    /// While `b` is at work on another thread, this one begins other halves, the deeper ones, and sleeps while there are
+    /// none.
     ///
     /// # Panics
     ///
@@ -127,13 +149,21 @@ impl<'env> Pool<'env> {
     {
         let ended = Arc::new(Mutex::new(None));
         let result = Arc::clone(&ended);
-        self.offer(Box::new(move |pool| {
-            let b = catch_unwind(AssertUnwindSafe(|| b(pool)));
-            *result.lock() = Some(b);
-        }));
-        let a = catch_unwind(AssertUnwindSafe(|| a(self)));
+        let waiting = self.level.get();
+        self.offer(Half {
+            level: waiting + 1,
+            run: Box::new(move |pool| {
+                let b = catch_unwind(AssertUnwindSafe(|| b(pool)));
+                *result.lock() = Some(b);
+            }),
+        });
+        let a = self.at(waiting + 1, || catch_unwind(AssertUnwindSafe(|| a(self))));
         // The newest first: as a rule it is `b`, and nobody has begun it.
-        let b = self.help_until(VecDeque::pop_back, |_| ended.lock().take());
+        let newest = |offered: &mut VecDeque<Half<'env>>| {
+            let deeper = offered.iter().rposition(|half| half.level > waiting)?;
+            offered.remove(deeper)
+        };
+        let b = self.help_until(newest, |_| ended.lock().take());
         match (a, b) {
             (Ok(a), Ok(b)) => (a, b),
             (Err(panic), _) | (_, Err(panic)) => resume_unwind(panic),
@@ -141,9 +171,9 @@ impl<'env> Pool<'env> {
     }
 
     fn offer(&self, half: Half<'env>) {
-        self.state.lock().offered.push_back(half);
-        // Not just one: whoever is woken may have been waiting for something else.
-        self.changed.notify_all();
+        self.shared.state.lock().offered.push_back(half);
+        // Not just one: whoever is woken may be too deep for this half.
+        self.shared.changed.notify_all();
     }
 
     /// What a worker does that has nothing else to do. The oldest first: it is the largest.
@@ -151,31 +181,39 @@ impl<'env> Pool<'env> {
         self.help_until(VecDeque::pop_front, |state| state.is_over.then_some(()));
     }
 
+    /// Does something that has this level.
+    fn at<R>(&self, level: usize, work: impl FnOnce() -> R) -> R {
+        let before = self.level.replace(level);
+        let result = work();
+        self.level.set(before);
+        result
+    }
+
     /// Runs the `next` halves, one after the other, until `done` has a result.
     fn help_until<R>(
         &self,
-        next: fn(&mut VecDeque<Half<'env>>) -> Option<Half<'env>>,
+        next: impl Fn(&mut VecDeque<Half<'env>>) -> Option<Half<'env>>,
         done: impl Fn(&State<'env>) -> Option<R>,
     ) -> R {
-        let mut state = self.state.lock();
+        let mut state = self.shared.state.lock();
         loop {
             if let Some(result) = done(&state) {
                 return result;
             }
             match next(&mut state.offered) {
-                Some(half) => {
-                    MutexGuard::unlocked(&mut state, || half(self));
+                Some(Half { level, run }) => {
+                    MutexGuard::unlocked(&mut state, || self.at(level, || run(self)));
                     // Locked again. Whoever waits for its result has seen it, or sleeps by now.
-                    self.changed.notify_all();
+                    self.shared.changed.notify_all();
                 }
-                None => self.changed.wait(&mut state),
+                None => self.shared.changed.wait(&mut state),
             }
         }
     }
 }
 
 /// Lets the workers end, also if the work panics.
-struct Over<'a, 'env>(&'a Pool<'env>);
+struct Over<'a, 'env>(&'a Shared<'env>);
 
 impl Drop for Over<'_, '_> {
     fn drop(&mut self) {

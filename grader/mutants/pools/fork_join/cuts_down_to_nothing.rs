@@ -5,6 +5,7 @@
 // that.
 
 use parking_lot::{Condvar, Mutex, MutexGuard};
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::error::Error;
 use std::fmt;
@@ -13,6 +14,11 @@ use std::sync::Arc;
 use std::thread;
 
 pub struct Pool<'env> {
+    shared: Arc<Shared<'env>>,
+    level: Cell<usize>,
+}
+
+struct Shared<'env> {
     state: Mutex<State<'env>>,
     changed: Condvar,
 }
@@ -22,7 +28,10 @@ struct State<'env> {
     is_over: bool,
 }
 
-type Half<'env> = Box<dyn FnOnce(&Pool<'env>) + Send + 'env>;
+struct Half<'env> {
+    level: usize,
+    run: Box<dyn FnOnce(&Pool<'env>) + Send + 'env>,
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoWorkers;
@@ -40,19 +49,25 @@ impl<'env> Pool<'env> {
         if workers == 0 {
             return Err(NoWorkers);
         }
-        let pool = Pool {
-            state: Mutex::new(State {
-                offered: VecDeque::new(),
-                is_over: false,
-            }),
+        let state = State {
+            offered: VecDeque::new(),
+            is_over: false,
+        };
+        let shared = Arc::new(Shared {
+            state: Mutex::new(state),
             changed: Condvar::new(),
+        });
+        let worker = || Pool {
+            shared: Arc::clone(&shared),
+            level: Cell::new(0),
         };
         Ok(thread::scope(|scope| {
             for _ in 1..workers {
-                scope.spawn(|| pool.work());
+                let worker = worker();
+                scope.spawn(move || worker.work());
             }
-            let _over = Over(&pool);
-            work(&pool)
+            let _over = Over(&shared);
+            work(&worker())
         }))
     }
 
@@ -66,12 +81,20 @@ impl<'env> Pool<'env> {
     {
         let ended = Arc::new(Mutex::new(None));
         let result = Arc::clone(&ended);
-        self.offer(Box::new(move |pool| {
-            let b = catch_unwind(AssertUnwindSafe(|| b(pool)));
-            *result.lock() = Some(b);
-        }));
-        let a = catch_unwind(AssertUnwindSafe(|| a(self)));
-        let b = self.help_until(VecDeque::pop_back, |_| ended.lock().take());
+        let waiting = self.level.get();
+        self.offer(Half {
+            level: waiting + 1,
+            run: Box::new(move |pool| {
+                let b = catch_unwind(AssertUnwindSafe(|| b(pool)));
+                *result.lock() = Some(b);
+            }),
+        });
+        let a = self.at(waiting + 1, || catch_unwind(AssertUnwindSafe(|| a(self))));
+        let newest = |offered: &mut VecDeque<Half<'env>>| {
+            let deeper = offered.iter().rposition(|half| half.level > waiting)?;
+            offered.remove(deeper)
+        };
+        let b = self.help_until(newest, |_| ended.lock().take());
         match (a, b) {
             (Ok(a), Ok(b)) => (a, b),
             (Err(panic), _) | (_, Err(panic)) => resume_unwind(panic),
@@ -79,36 +102,43 @@ impl<'env> Pool<'env> {
     }
 
     fn offer(&self, half: Half<'env>) {
-        self.state.lock().offered.push_back(half);
-        self.changed.notify_all();
+        self.shared.state.lock().offered.push_back(half);
+        self.shared.changed.notify_all();
     }
 
     fn work(&self) {
         self.help_until(VecDeque::pop_front, |state| state.is_over.then_some(()));
     }
 
+    fn at<R>(&self, level: usize, work: impl FnOnce() -> R) -> R {
+        let before = self.level.replace(level);
+        let result = work();
+        self.level.set(before);
+        result
+    }
+
     fn help_until<R>(
         &self,
-        next: fn(&mut VecDeque<Half<'env>>) -> Option<Half<'env>>,
+        next: impl Fn(&mut VecDeque<Half<'env>>) -> Option<Half<'env>>,
         done: impl Fn(&State<'env>) -> Option<R>,
     ) -> R {
-        let mut state = self.state.lock();
+        let mut state = self.shared.state.lock();
         loop {
             if let Some(result) = done(&state) {
                 return result;
             }
             match next(&mut state.offered) {
-                Some(half) => {
-                    MutexGuard::unlocked(&mut state, || half(self));
-                    self.changed.notify_all();
+                Some(Half { level, run }) => {
+                    MutexGuard::unlocked(&mut state, || self.at(level, || run(self)));
+                    self.shared.changed.notify_all();
                 }
-                None => self.changed.wait(&mut state),
+                None => self.shared.changed.wait(&mut state),
             }
         }
     }
 }
 
-struct Over<'a, 'env>(&'a Pool<'env>);
+struct Over<'a, 'env>(&'a Shared<'env>);
 
 impl Drop for Over<'_, '_> {
     fn drop(&mut self) {

@@ -5,6 +5,7 @@
 // does nothing, and a half that is offered meanwhile finds nobody.
 
 use parking_lot::{Condvar, Mutex, MutexGuard};
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::error::Error;
 use std::fmt;
@@ -13,17 +14,26 @@ use std::sync::Arc;
 use std::thread;
 
 pub struct Pool<'env> {
+    shared: Arc<Shared<'env>>,
+    level: Cell<usize>,
+}
+
+struct Shared<'env> {
     state: Mutex<State<'env>>,
     changed: Condvar,
 }
 
 struct State<'env> {
-    offered: VecDeque<(usize, Half<'env>)>,
+    offered: VecDeque<Half<'env>>,
     next: usize,
     is_over: bool,
 }
 
-type Half<'env> = Box<dyn FnOnce(&Pool<'env>) + Send + 'env>;
+struct Half<'env> {
+    number: usize,
+    level: usize,
+    run: Box<dyn FnOnce(&Pool<'env>) + Send + 'env>,
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoWorkers;
@@ -41,20 +51,26 @@ impl<'env> Pool<'env> {
         if workers == 0 {
             return Err(NoWorkers);
         }
-        let pool = Pool {
-            state: Mutex::new(State {
-                offered: VecDeque::new(),
-                next: 0,
-                is_over: false,
-            }),
+        let state = State {
+            offered: VecDeque::new(),
+            next: 0,
+            is_over: false,
+        };
+        let shared = Arc::new(Shared {
+            state: Mutex::new(state),
             changed: Condvar::new(),
+        });
+        let worker = || Pool {
+            shared: Arc::clone(&shared),
+            level: Cell::new(0),
         };
         Ok(thread::scope(|scope| {
             for _ in 1..workers {
-                scope.spawn(|| pool.work());
+                let worker = worker();
+                scope.spawn(move || worker.work());
             }
-            let _over = Over(&pool);
-            work(&pool)
+            let _over = Over(&shared);
+            work(&worker())
         }))
     }
 
@@ -68,57 +84,78 @@ impl<'env> Pool<'env> {
     {
         let ended = Arc::new(Mutex::new(None));
         let result = Arc::clone(&ended);
-        let number = self.offer(Box::new(move |pool| {
-            let b = catch_unwind(AssertUnwindSafe(|| b(pool)));
-            *result.lock() = Some(b);
-        }));
-        let a = catch_unwind(AssertUnwindSafe(|| a(self)));
-        let b = self.wait_for(number, || ended.lock().take());
+        let waiting = self.level.get();
+        let mine = self.offer(Half {
+            number: 0,
+            level: waiting + 1,
+            run: Box::new(move |pool| {
+                let b = catch_unwind(AssertUnwindSafe(|| b(pool)));
+                *result.lock() = Some(b);
+            }),
+        });
+        let a = self.at(waiting + 1, || catch_unwind(AssertUnwindSafe(|| a(self))));
+        let mut state = self.shared.state.lock();
+        let is_mine = |half: &Half<'env>| half.number == mine;
+        let place = state.offered.iter().position(is_mine);
+        if let Some(half) = place.and_then(|place| state.offered.remove(place)) {
+            MutexGuard::unlocked(&mut state, || self.at(half.level, || (half.run)(self)));
+        }
+        let b = loop {
+            if let Some(b) = ended.lock().take() {
+                break b;
+            }
+            self.shared.changed.wait(&mut state);
+        };
+        drop(state);
         match (a, b) {
             (Ok(a), Ok(b)) => (a, b),
             (Err(panic), _) | (_, Err(panic)) => resume_unwind(panic),
         }
     }
 
-    fn offer(&self, half: Half<'env>) -> usize {
-        let mut state = self.state.lock();
+    fn offer(&self, mut half: Half<'env>) -> usize {
+        let mut state = self.shared.state.lock();
         let number = state.next;
         state.next += 1;
-        state.offered.push_back((number, half));
-        self.changed.notify_all();
+        half.number = number;
+        state.offered.push_back(half);
+        self.shared.changed.notify_all();
         number
     }
 
-    fn wait_for<R>(&self, number: usize, ended: impl Fn() -> Option<R>) -> R {
-        let mut state = self.state.lock();
-        let mine = |half: &(usize, Half<'env>)| half.0 == number;
-        let mine = state.offered.iter().rposition(mine);
-        if let Some((_, half)) = mine.and_then(|mine| state.offered.remove(mine)) {
-            MutexGuard::unlocked(&mut state, || half(self));
-        }
-        loop {
-            if let Some(result) = ended() {
-                return result;
-            }
-            self.changed.wait(&mut state);
-        }
+    fn work(&self) {
+        self.help_until(VecDeque::pop_front, |state| state.is_over.then_some(()));
     }
 
-    fn work(&self) {
-        let mut state = self.state.lock();
-        while !state.is_over {
-            match state.offered.pop_front() {
-                Some((_, half)) => {
-                    MutexGuard::unlocked(&mut state, || half(self));
-                    self.changed.notify_all();
+    fn at<R>(&self, level: usize, work: impl FnOnce() -> R) -> R {
+        let before = self.level.replace(level);
+        let result = work();
+        self.level.set(before);
+        result
+    }
+
+    fn help_until<R>(
+        &self,
+        next: impl Fn(&mut VecDeque<Half<'env>>) -> Option<Half<'env>>,
+        done: impl Fn(&State<'env>) -> Option<R>,
+    ) -> R {
+        let mut state = self.shared.state.lock();
+        loop {
+            if let Some(result) = done(&state) {
+                return result;
+            }
+            match next(&mut state.offered) {
+                Some(Half { level, run, .. }) => {
+                    MutexGuard::unlocked(&mut state, || self.at(level, || run(self)));
+                    self.shared.changed.notify_all();
                 }
-                None => self.changed.wait(&mut state),
+                None => self.shared.changed.wait(&mut state),
             }
         }
     }
 }
 
-struct Over<'a, 'env>(&'a Pool<'env>);
+struct Over<'a, 'env>(&'a Shared<'env>);
 
 impl Drop for Over<'_, '_> {
     fn drop(&mut self) {

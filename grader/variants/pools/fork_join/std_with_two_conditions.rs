@@ -1,4 +1,4 @@
-// variant: the standard library, and two condition variables for those who wait
+// variant: the standard library, a handle for each half, and two condition variables
 
 use std::error::Error;
 use std::fmt;
@@ -7,6 +7,11 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 
 pub struct Pool<'env> {
+    shared: Arc<Shared<'env>>,
+    level: usize,
+}
+
+struct Shared<'env> {
     state: Mutex<State<'env>>,
     idle: Condvar,
     joining: Condvar,
@@ -14,7 +19,7 @@ pub struct Pool<'env> {
 
 #[derive(Default)]
 struct State<'env> {
-    offered: Vec<Half<'env>>,
+    offered: Vec<(usize, Half<'env>)>,
     over: bool,
 }
 
@@ -36,18 +41,20 @@ impl<'env> Pool<'env> {
         if workers == 0 {
             return Err(NoWorkers);
         }
-        let pool = Pool {
+        let shared = Arc::new(Shared {
             state: Mutex::default(),
             idle: Condvar::new(),
             joining: Condvar::new(),
-        };
+        });
+        let pool = Pool { shared, level: 0 };
         let result = thread::scope(|scope| {
             for _ in 1..workers {
-                scope.spawn(|| pool.work());
+                let worker = pool.at(0);
+                scope.spawn(move || worker.work());
             }
             let result = catch_unwind(AssertUnwindSafe(|| work(&pool)));
-            pool.state.lock().unwrap().over = true;
-            pool.idle.notify_all();
+            pool.shared.state.lock().unwrap().over = true;
+            pool.shared.idle.notify_all();
             result
         });
         Ok(result.unwrap_or_else(|panic| resume_unwind(panic)))
@@ -61,30 +68,38 @@ impl<'env> Pool<'env> {
     where
         B: Send + 'env,
     {
+        let deeper = self.at(self.level + 1);
         let slot = Arc::new(Mutex::new(None));
         let theirs = Arc::clone(&slot);
         let half = move |pool: &Pool<'env>| {
             let result = catch_unwind(AssertUnwindSafe(|| b(pool)));
-            let _state = pool.state.lock().unwrap();
+            let _state = pool.shared.state.lock().unwrap();
             *theirs.lock().unwrap() = Some(result);
-            pool.joining.notify_all();
+            pool.shared.joining.notify_all();
         };
-        self.state.lock().unwrap().offered.push(Box::new(half));
-        self.idle.notify_one();
-        self.joining.notify_all();
-        let a = catch_unwind(AssertUnwindSafe(|| a(self)));
-        let mut state = self.state.lock().unwrap();
+        let mut state = self.shared.state.lock().unwrap();
+        state.offered.push((deeper.level, Box::new(half)));
+        drop(state);
+        self.shared.idle.notify_one();
+        self.shared.joining.notify_all();
+        let a = catch_unwind(AssertUnwindSafe(|| a(&deeper)));
+        let mut state = self.shared.state.lock().unwrap();
         let b = loop {
             if let Some(result) = slot.lock().unwrap().take() {
                 break result;
             }
-            state = match state.offered.pop() {
-                Some(half) => {
+            let mine = state
+                .offered
+                .iter()
+                .rposition(|(level, _)| *level > self.level);
+            state = match mine {
+                Some(index) => {
+                    let (level, half) = state.offered.remove(index);
                     drop(state);
-                    half(self);
-                    self.state.lock().unwrap()
+                    half(&self.at(level));
+                    self.shared.state.lock().unwrap()
                 }
-                None => self.joining.wait(state).unwrap(),
+                None => self.shared.joining.wait(state).unwrap(),
             };
         };
         drop(state);
@@ -92,16 +107,22 @@ impl<'env> Pool<'env> {
         (a, b.unwrap_or_else(|panic| resume_unwind(panic)))
     }
 
+    fn at(&self, level: usize) -> Self {
+        let shared = Arc::clone(&self.shared);
+        Pool { shared, level }
+    }
+
     fn work(&self) {
         loop {
-            let state = self.state.lock().unwrap();
+            let state = self.shared.state.lock().unwrap();
             let nothing = |state: &mut State| state.offered.is_empty() && !state.over;
-            let mut state = self.idle.wait_while(state, nothing).unwrap();
-            let Some(half) = state.offered.pop() else {
+            let mut state = self.shared.idle.wait_while(state, nothing).unwrap();
+            if state.offered.is_empty() {
                 return;
-            };
+            }
+            let (level, half) = state.offered.remove(0);
             drop(state);
-            half(self);
+            half(&self.at(level));
         }
     }
 }

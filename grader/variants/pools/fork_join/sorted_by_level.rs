@@ -1,7 +1,8 @@
-// variant: a queue without a lock, and sleepers that are unparked
+// variant: halves sorted by their level, the level of a thread in a thread-local, and parked sleepers
 
-use crossbeam::deque::{Injector, Steal};
 use parking_lot::Mutex;
+use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -9,8 +10,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, Thread};
 
+thread_local! {
+    static LEVEL: Cell<usize> = const { Cell::new(0) };
+}
+
 pub struct Pool<'env> {
-    offered: Injector<Half<'env>>,
+    offered: Mutex<BTreeMap<usize, Vec<Half<'env>>>>,
     asleep: Mutex<Vec<Thread>>,
 }
 
@@ -33,15 +38,17 @@ impl<'env> Pool<'env> {
             return Err(NoWorkers);
         }
         let pool = Pool {
-            offered: Injector::new(),
+            offered: Mutex::new(BTreeMap::new()),
             asleep: Mutex::new(Vec::new()),
         };
         let over = AtomicBool::new(false);
         let result = thread::scope(|scope| {
             for _ in 1..workers {
-                scope.spawn(|| pool.help_until(&over));
+                scope.spawn(|| pool.help_until(&over, 0));
             }
+            let before = LEVEL.replace(0);
             let result = catch_unwind(AssertUnwindSafe(|| work(&pool)));
+            LEVEL.set(before);
             over.store(true, Ordering::SeqCst);
             pool.wake_all();
             result
@@ -57,16 +64,20 @@ impl<'env> Pool<'env> {
     where
         B: Send + 'env,
     {
+        let level = LEVEL.get();
         let shared = Arc::new((AtomicBool::new(false), Mutex::new(None)));
         let theirs = Arc::clone(&shared);
-        self.offered.push(Box::new(move |pool| {
+        let b: Half = Box::new(move |pool| {
             *theirs.1.lock() = Some(catch_unwind(AssertUnwindSafe(|| b(pool))));
             theirs.0.store(true, Ordering::SeqCst);
             pool.wake_all();
-        }));
+        });
+        self.offered.lock().entry(level + 1).or_default().push(b);
         self.wake_all();
+        LEVEL.set(level + 1);
         let a = catch_unwind(AssertUnwindSafe(|| a(self)));
-        self.help_until(&shared.0);
+        LEVEL.set(level);
+        self.help_until(&shared.0, level);
         let b = shared.1.lock().take().expect("it has ended");
         match (a, b) {
             (Ok(a), Ok(b)) => (a, b),
@@ -74,20 +85,31 @@ impl<'env> Pool<'env> {
         }
     }
 
-    fn help_until(&self, end: &AtomicBool) {
+    fn help_until(&self, end: &AtomicBool, level: usize) {
         while !end.load(Ordering::SeqCst) {
-            match self.offered.steal() {
-                Steal::Success(half) => half(self),
-                Steal::Retry => {}
-                Steal::Empty => {
-                    // From here on, whoever offers or ends a half gives a permit.
-                    self.asleep.lock().push(thread::current());
-                    if !end.load(Ordering::SeqCst) && self.offered.is_empty() {
-                        thread::park();
-                    }
-                }
+            if self.run_one_below(level) {
+                continue;
+            }
+            // From here on, whoever offers or ends a half gives a permit.
+            self.asleep.lock().push(thread::current());
+            if !end.load(Ordering::SeqCst) && !self.run_one_below(level) {
+                thread::park();
             }
         }
+    }
+
+    fn run_one_below(&self, level: usize) -> bool {
+        let mut offered = self.offered.lock();
+        let mut deeper = offered.range_mut(level + 1..);
+        let Some((deeper, half)) = deeper.find_map(|(level, halves)| Some((*level, halves.pop()?)))
+        else {
+            return false;
+        };
+        drop(offered);
+        LEVEL.set(deeper);
+        half(self);
+        LEVEL.set(level);
+        true
     }
 
     fn wake_all(&self) {
