@@ -27,6 +27,12 @@ mod checks {
     pub mod retry;
     pub mod worker_pool;
     pub mod workers;
+    pub mod break_it;
+    pub mod ending;
+    pub mod fork_join;
+    pub mod rate_limited;
+    pub mod sleeping;
+    pub mod work_stealing;
 }
 
 fn main() -> harness::Exit {
@@ -42,6 +48,10 @@ fn main() -> harness::Exit {
             ("retry", checks::retry::CHECKS),
             ("crawler", checks::crawler::CHECKS),
             ("hash_files", checks::hash_files::CHECKS),
+            ("rate_limited", checks::rate_limited::CHECKS),
+            ("fork_join", checks::fork_join::CHECKS),
+            ("work_stealing", checks::work_stealing::CHECKS),
+            ("break_it", checks::break_it::CHECKS),
         ],
     )
 }

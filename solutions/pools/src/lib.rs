@@ -17,3 +17,12 @@ pub mod retry;
 pub mod crawler;
 
 pub mod hash_files;
+pub mod rate_limited;
+
+pub mod fork_join;
+
+pub mod work_stealing;
+
+pub mod break_it;
+
+pub mod given;

@@ -1,0 +1,169 @@
+// mutant: offers a task in two places
+// verdict: panicked
+// check: own_tasks_come_first
+// In the worker's own queue and outside, so that nobody has to steal. The queues hand out each entry once. But there are two
+// entries for one task, and the second one who comes finds that it has been run.
+
+use crossbeam::deque::{Injector, Steal, Stealer, Worker};
+use parking_lot::{Condvar, Mutex};
+use std::error::Error;
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering, fence};
+use std::thread::{self, JoinHandle};
+
+pub struct Scheduler {
+    shared: Arc<Shared>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+type Job = Box<dyn FnOnce(&Local) + Send>;
+type Task = Arc<Mutex<Option<Job>>>;
+
+struct Shared {
+    from_outside: Injector<Task>,
+    stealers: Vec<Stealer<Task>>,
+    unfinished: AtomicUsize,
+    sleepers: AtomicUsize,
+    sleeping: Mutex<()>,
+    wake: Condvar,
+}
+
+pub struct Local {
+    own: Worker<Task>,
+    shared: Arc<Shared>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoWorkers;
+
+impl fmt::Display for NoWorkers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a scheduler needs at least one worker")
+    }
+}
+
+impl Error for NoWorkers {}
+
+impl Scheduler {
+    pub fn new(workers: usize) -> Result<Self, NoWorkers> {
+        if workers == 0 {
+            return Err(NoWorkers);
+        }
+        let queues: Vec<Worker<Task>> = (0..workers).map(|_| Worker::new_lifo()).collect();
+        let shared = Arc::new(Shared {
+            from_outside: Injector::new(),
+            stealers: queues.iter().map(Worker::stealer).collect(),
+            unfinished: AtomicUsize::new(1),
+            sleepers: AtomicUsize::new(0),
+            sleeping: Mutex::new(()),
+            wake: Condvar::new(),
+        });
+        let start = |own| {
+            let shared = Arc::clone(&shared);
+            thread::spawn(move || Local { own, shared }.work())
+        };
+        let threads = queues.into_iter().map(start).collect();
+        Ok(Self { shared, threads })
+    }
+
+    pub fn execute(&self, task: impl FnOnce(&Local) + Send + 'static) {
+        let task: Task = Arc::new(Mutex::new(Some(Box::new(task))));
+        let push = |task| self.shared.from_outside.push(task);
+        self.shared.add(task, push);
+    }
+
+    pub fn shutdown(self) {
+        drop(self);
+    }
+}
+
+impl Drop for Scheduler {
+    fn drop(&mut self) {
+        self.shared.one_has_ended();
+        for thread in self.threads.drain(..) {
+            thread.join().expect("a worker does not panic");
+        }
+    }
+}
+
+impl Local {
+    pub fn execute(&self, task: impl FnOnce(&Local) + Send + 'static) {
+        let task: Task = Arc::new(Mutex::new(Some(Box::new(task))));
+        self.own.push(Arc::clone(&task));
+        let push = |task| self.shared.from_outside.push(task);
+        self.shared.add(task, push);
+    }
+
+    fn work(&self) {
+        while let Some(task) = self.next() {
+            let task = task.lock().take().expect("nobody has begun this task");
+            let _ = catch_unwind(AssertUnwindSafe(|| task(self)));
+            self.shared.one_has_ended();
+        }
+    }
+
+    fn next(&self) -> Option<Task> {
+        loop {
+            if let Some(task) = self.own.pop().or_else(|| self.shared.steal()) {
+                return Some(task);
+            }
+            if self.shared.sleep() {
+                return None;
+            }
+        }
+    }
+}
+
+impl Shared {
+    fn add(&self, task: Task, push: impl FnOnce(Task)) {
+        self.unfinished.fetch_add(1, Ordering::Relaxed);
+        push(task);
+        fence(Ordering::SeqCst);
+        if self.sleepers.load(Ordering::Relaxed) > 0 {
+            let _sleeping = self.sleeping.lock();
+            self.wake.notify_one();
+        }
+    }
+
+    fn steal(&self) -> Option<Task> {
+        loop {
+            let stolen = self
+                .from_outside
+                .steal()
+                .or_else(|| self.stealers.iter().map(Stealer::steal).collect());
+            match stolen {
+                Steal::Success(task) => return Some(task),
+                Steal::Empty => return None,
+                Steal::Retry => {}
+            }
+        }
+    }
+
+    fn sleep(&self) -> bool {
+        let mut sleeping = self.sleeping.lock();
+        self.sleepers.fetch_add(1, Ordering::Relaxed);
+        fence(Ordering::SeqCst);
+        while self.is_empty() && !self.is_over() {
+            self.wake.wait(&mut sleeping);
+        }
+        self.sleepers.fetch_sub(1, Ordering::Relaxed);
+        self.is_over()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.from_outside.is_empty() && self.stealers.iter().all(Stealer::is_empty)
+    }
+
+    fn is_over(&self) -> bool {
+        self.unfinished.load(Ordering::Acquire) == 0
+    }
+
+    fn one_has_ended(&self) {
+        if self.unfinished.fetch_sub(1, Ordering::AcqRel) == 1 {
+            let _sleeping = self.sleeping.lock();
+            self.wake.notify_all();
+        }
+    }
+}
