@@ -18,7 +18,6 @@ pub mod retry;
 pub mod crawler;
 
 pub mod hash_files;
-// The exercises of this chapter, in reading order.
 
 pub mod rate_limited;
 

@@ -4,8 +4,8 @@ mod levels;
 mod panics;
 mod parts;
 
-use super::sleeping::{slept, take_a_while, took_no_time};
 use crate::fork_join::{NoWorkers, Pool, fib, sum};
+use harness::sleeping::{slept, take_a_while, took_no_time};
 use harness::{Check, Coverage, Mode, ensure, real_std};
 // The check's own notes are no part of the schedule: they take no step.
 use real_std::sync::Mutex as Notes;

@@ -16,23 +16,21 @@ include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"));
 
 #[path = "."]
 mod checks {
+    pub mod break_it;
     pub mod cancel;
     pub mod crawler;
     pub mod executor;
+    pub mod fork_join;
     pub mod future;
     pub mod hash_files;
     pub mod http;
     pub mod map;
     pub mod panics;
+    pub mod rate_limited;
     pub mod retry;
+    pub mod work_stealing;
     pub mod worker_pool;
     pub mod workers;
-    pub mod break_it;
-    pub mod ending;
-    pub mod fork_join;
-    pub mod rate_limited;
-    pub mod sleeping;
-    pub mod work_stealing;
 }
 
 fn main() -> harness::Exit {

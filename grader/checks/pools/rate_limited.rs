@@ -2,11 +2,10 @@
 
 mod begins;
 
-use super::ending::Ended;
-use super::sleeping::{slept, take_a_while, took_no_time};
 use crate::rate_limited::{Executor, Future, NeverRuns};
 use begins::Begins;
-use harness::{Check, Mode, ensure, real_std};
+use harness::sleeping::{slept, take_a_while, took_no_time};
+use harness::{Check, Ended, Mode, ensure, real_std};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Barrier};
 use std::thread;

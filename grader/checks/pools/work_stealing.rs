@@ -2,10 +2,9 @@
 
 mod trees;
 
-use super::ending::Ended;
-use super::sleeping::{slept, take_a_while, took_no_time};
 use crate::work_stealing::{Local, NoWorkers, Scheduler};
-use harness::{Check, Coverage, Mode, ensure, real_std};
+use harness::sleeping::{slept, take_a_while, took_no_time};
+use harness::{Check, Coverage, Ended, Mode, ensure, real_std};
 // The check's own notes are no part of the schedule: they take no step.
 use real_std::sync::Mutex as Notes;
 use std::sync::{Arc, Barrier};

@@ -17,6 +17,7 @@ pub mod retry;
 pub mod crawler;
 
 pub mod hash_files;
+
 pub mod rate_limited;
 
 pub mod fork_join;
