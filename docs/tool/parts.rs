@@ -6,7 +6,7 @@
 //! written now is a fault.
 
 use crate::{gallery, hints};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use grader::course::{Course, read};
 use grader::sandbox::Sandbox;
 use grader::verify;
@@ -40,10 +40,17 @@ pub fn faults(root: &Path) -> Result<Vec<String>> {
     Ok(outdated(root, parts))
 }
 
-/// What the check of each mutant prints. Proving the course prints it.
+/// What the check of each mutant prints. Proving the course prints it. Nothing is written of a mutant that
+/// came to another end than it declares, as where something stopped its compiler.
 fn schedules(course: &Course, chapters: &[String]) -> Result<Vec<Part>> {
     // The mutants are the course's own.
     let proof = verify::verify(course, chapters, &Sandbox::none())?;
+    let (rejected, all) = (proof.findings.mutants_rejected, proof.findings.mutants);
+    ensure!(
+        rejected == all,
+        "no schedule was written: only {rejected} of {all} mutants are rejected as they declare; \
+         `cargo run -- verify` says which are not"
+    );
     let parts = proof.shown.into_iter();
     Ok(parts
         .map(|shown| (course.root.join(shown.file), shown.text))

@@ -70,7 +70,13 @@ pub(super) fn parse(bench: &Bench<'_>, file: &Path, scratch: &Path) -> Result<Re
 /// What both programs are compiled with.
 fn common(bench: &Bench<'_>, kit: &Kit, chapter: &str, scratch: &Path) -> Vec<OsString> {
     let mut arguments = format();
-    arguments.extend(["--emit", "link", "-C", "debuginfo=0"].map(OsString::from));
+    // One submission is compiled per core: to split one between threads costs more than it brings.
+    let code = ["debuginfo=0", "codegen-units=1", "embed-bitcode=no"];
+    arguments.extend(["--emit", "link"].map(OsString::from));
+    arguments.extend(
+        code.into_iter()
+            .flat_map(|option| ["-C".into(), option.into()]),
+    );
     arguments.extend(["-F", "long_running_const_eval"].map(OsString::from));
     // So that messages and recorded places say `src/counter.rs`, wherever that lies.
     arguments.push(remap(scratch, ""));
