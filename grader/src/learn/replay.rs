@@ -136,7 +136,7 @@ fn press(player: &mut Player, key: KeyCode) -> bool {
         KeyCode::PageUp => player.go(-10),
         KeyCode::Home => player.go(isize::MIN),
         KeyCode::End => player.go(isize::MAX),
-        KeyCode::Char('p') => player.to_preemption(),
+        KeyCode::Char('p') => player.go_to_preemption(),
         KeyCode::Char('q') | KeyCode::Esc => return false,
         _ => {}
     }

@@ -77,7 +77,7 @@ impl Player {
     }
 
     /// Goes to the next step for which another thread was stopped; to the end if there is none.
-    pub fn to_preemption(&mut self) {
+    pub fn go_to_preemption(&mut self) {
         let after = self.schedule.steps.iter().skip(self.at + 1);
         let next = after.take_while(|step| !step.preempts).count();
         self.go(isize::try_from(next + 1).unwrap_or(isize::MAX));
@@ -221,9 +221,9 @@ mod tests {
         player.go(isize::MAX);
         assert!(player.is_at_end());
         player.go(isize::MIN);
-        player.to_preemption();
+        player.go_to_preemption();
         assert_eq!((player.at(), player.preempted(2)), (2, Some("main")));
-        player.to_preemption();
+        player.go_to_preemption();
         assert!(player.is_at_end());
     }
 
