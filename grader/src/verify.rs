@@ -157,11 +157,9 @@ fn prove_pack(
     declared: &[Declared],
     limits: &Limits,
 ) -> Result<Vec<Proved>> {
-    // A stub is what a build has anyway.
-    let foreign = pack.iter().filter(|case| !matches!(case.kind, Kind::Stub));
-    let files: BTreeMap<String, String> = foreign
-        .map(|case| (case.exercise.clone(), case.text.clone()))
-        .collect();
+    let files = pack.iter();
+    let files = files.map(|case| (case.exercise.clone(), case.text.clone()));
+    let files: BTreeMap<String, String> = files.collect();
     let built = build::build(bench, chapter, &files)?;
     let proved = pack.par_iter().map(|case| {
         if let Some(Rejection { text, .. }) = built.rejected.get(&case.exercise) {

@@ -35,12 +35,13 @@ pub(super) fn library(
     compile(bench, scratch, arguments, output)
 }
 
-/// Compiles the checks with the subject in them and beside them.
+/// Compiles the checks of the wanted exercises, with the subject in them and beside them.
 pub(super) fn checks(
     bench: &Bench<'_>,
     chapter: &str,
     scratch: &Path,
     library: &Path,
+    wanted: impl Fn(&str) -> bool,
 ) -> Result<Result<PathBuf, Failure>> {
     let kit = kit(bench, chapter)?;
     let subject = Extern {
@@ -49,6 +50,11 @@ pub(super) fn checks(
     };
     let mut arguments = common(bench, kit, chapter, scratch);
     arguments.extend(["--crate-name", "checks", "--crate-type", "bin"].map(OsString::from));
+    for exercise in &bench.course.chapter(chapter)?.exercises {
+        if !wanted(exercise) {
+            arguments.extend(["--cfg".into(), format!("without=\"{exercise}\"").into()]);
+        }
+    }
     kit.checks
         .iter()
         .chain([&subject])
