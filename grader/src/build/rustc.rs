@@ -77,7 +77,12 @@ pub(super) fn parse(bench: &Bench<'_>, file: &Path, scratch: &Path) -> Result<Re
 fn common(bench: &Bench<'_>, kit: &Kit, chapter: &str, scratch: &Path) -> Vec<OsString> {
     let mut arguments = format();
     // One submission is compiled per core: to split one between threads costs more than it brings.
-    let code = ["debuginfo=0", "codegen-units=1", "embed-bitcode=no"];
+    let code = [
+        "debuginfo=0",
+        "codegen-units=1",
+        "embed-bitcode=no",
+        "strip=symbols", // of the libraries: to link them takes a good part of the time
+    ];
     arguments.extend(["--emit", "link"].map(OsString::from));
     arguments.extend(
         code.into_iter()
