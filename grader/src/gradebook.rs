@@ -110,17 +110,8 @@ pub struct StudentResult {
 pub struct Times {
     /// Seconds of compiling, by chapter.
     pub builds: BTreeMap<String, f64>,
-    /// The checks' processes, by `chapter::exercise::check`.
-    pub checks: BTreeMap<String, ProcessTimes>,
-}
-
-/// What a check's process used.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ProcessTimes {
-    /// Seconds, by the clock on the wall.
-    pub seconds: f64,
-    /// Bytes that it printed, to standard output and standard error together.
-    pub printed: u64,
+    /// Seconds of each check, by `chapter::exercise::check`.
+    pub checks: BTreeMap<String, f64>,
 }
 
 impl ChapterChecks {
@@ -161,13 +152,6 @@ impl Times {
 
     pub(crate) fn ran(&mut self, check: &Declared, seen: &Observation) {
         let name = format!("{}::{}::{}", check.chapter, check.exercise, check.check);
-        let printed = seen.stdout.bytes + seen.stderr.bytes;
-        self.checks.insert(
-            name,
-            ProcessTimes {
-                seconds: seen.time.as_secs_f64(),
-                printed,
-            },
-        );
+        self.checks.insert(name, seen.time.as_secs_f64());
     }
 }

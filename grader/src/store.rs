@@ -30,7 +30,7 @@ use tempfile::TempDir;
 pub const FILE: &str = "gradebook.sqlite";
 
 /// The form of the tables, which is kept in the file.
-const FORM: i64 = 1;
+const FORM: i64 = 2;
 
 /// An open store.
 #[derive(Debug)]

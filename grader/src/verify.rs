@@ -14,7 +14,7 @@ mod shown;
 pub use header::{Mutant, variant};
 pub use shown::Shown;
 
-use crate::build::{self, Bench, Rejection};
+use crate::build::{self, Bench, Built, Rejection};
 use crate::course::{Chapter, Course};
 use crate::run::{self, Declared, Delivered};
 use crate::sandbox::{Limits, Sandbox};
@@ -170,18 +170,28 @@ fn prove_pack(
                     .then(|| Shown::text(&case.file, text.clone())),
             });
         }
-        let wanted = declared.par_iter().filter(|check| case.wants(check));
-        let ran = wanted.map(|check| {
-            let seen = run::observe(bench.sandbox, &built.program, &built.folder, check, limits)?;
-            let result = crate::verdict::judge(check, &seen, None);
-            let shown = case.is_mutant().then(|| match &seen.receipt {
-                Delivered::Receipt(receipt) => Shown::receipt(&case.file, receipt),
-                _ => Shown::text(&case.file, outcome(result.verdict, &result.reason) + "\n"),
+        let wanted: Vec<&Declared> = declared.iter().filter(|check| case.wants(check)).collect();
+        let turns: Vec<&[&Declared]> = wanted
+            .chunk_by(|one, other| one.mode.turn() == other.mode.turn())
+            .collect();
+        let ran = turns.par_iter().map(|&checks| {
+            let Built {
+                program, folder, ..
+            } = &built;
+            let seen = run::observe(bench.sandbox, program, folder, checks, limits)?;
+            let judged = checks.iter().zip(seen).map(|(check, seen)| {
+                let result = crate::verdict::judge(check, &seen, None);
+                let shown = case.is_mutant().then(|| match &seen.receipt {
+                    Delivered::Receipt(receipt) => Shown::receipt(&case.file, receipt),
+                    _ => Shown::text(&case.file, outcome(result.verdict, &result.reason) + "\n"),
+                });
+                (case.judge(check, &result), shown)
             });
-            Ok((case.judge(check, &result), shown))
+            Ok(judged.collect())
         });
-        let ran: Vec<(Option<Fault>, Option<Shown>)> = ran.collect::<Result<_>>()?;
-        let (faults, shown): (Vec<_>, Vec<_>) = ran.into_iter().unzip();
+        let ran: Vec<Vec<(Option<Fault>, Option<Shown>)>> = ran.collect::<Result<_>>()?;
+        let ran = ran.into_iter().flatten();
+        let (faults, shown): (Vec<_>, Vec<_>) = ran.unzip();
         Ok(Proved {
             faults: faults.into_iter().flatten().collect(),
             shown: shown.into_iter().flatten().next(),

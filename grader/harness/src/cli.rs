@@ -6,11 +6,14 @@ use crate::parallel::in_order;
 use crate::run::{Placed, listen};
 use crate::turns::{self, Outcome, Turns};
 use clap::Parser;
-use schedule::{Receipt, Verdict};
+use schedule::{Delivery, Receipt, Verdict};
 use std::fs::File;
 use std::io::{self, Write};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::{ExitCode, Termination};
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// How the binary ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +77,9 @@ struct Arguments {
     quiet: bool,
     #[arg(long, hide = true)]
     test: bool,
-    #[arg(long, hide = true)]
-    test_threads: Option<usize>,
+    /// How many checks run at a time [default: as many as there are cores]
+    #[arg(long, value_name = "N")]
+    test_threads: Option<NonZeroUsize>,
 }
 
 /// The test binary of a chapter: its exercises in reading order, each with its checks.
@@ -101,10 +105,16 @@ pub fn main(chapter: &'static str, exercises: &[(&'static str, &'static [Check])
     let mut console = Console::new(chapter, &arguments.color, total - chosen.len());
     turns::sort(&mut chosen);
     let turns = Turns::of(&chosen);
-    let run = |placed: &Placed| turns.run(placed);
-    in_order(&chosen, run, |placed, outcome| {
+    let threads = arguments.test_threads;
+    let threads = threads.or_else(|| thread::available_parallelism().ok());
+    let run = |placed: &Placed| {
+        let started = Instant::now();
+        (turns.run(placed), started.elapsed())
+    };
+    let threads = threads.map_or(1, usize::from);
+    in_order(&chosen, threads, run, |placed, (outcome, time)| {
         if let (Some(receipts), Outcome::Ran(receipt)) = (&mut receipts, &outcome) {
-            receipts.write(receipt);
+            receipts.write(receipt, time);
         }
         console.show(placed, outcome);
     });
@@ -174,15 +184,19 @@ impl Receipts {
         Some(Receipts { file, moments })
     }
 
-    fn write(&mut self, receipt: &Receipt) {
+    fn write(&mut self, receipt: &Receipt, time: Duration) {
         let mut receipt = receipt.clone();
         if !self.moments
             && let Some(schedule) = &mut receipt.schedule
         {
             schedule.moments.clear();
         }
+        let delivery = Delivery {
+            receipt,
+            seconds: time.as_secs_f64(),
+        };
         // A grader that is gone needs no receipt.
-        let _ = writeln!(self.file, "{}", serde_json::json!(receipt));
+        let _ = writeln!(self.file, "{}", serde_json::json!(delivery));
     }
 }
 

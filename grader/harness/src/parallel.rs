@@ -4,18 +4,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-/// Does `work` for each task, on as many threads as there are cores, and hands each result to
-/// `take` in the order of the tasks, as soon as it and all before it are there.
+/// Does `work` for each task, on so many threads, and hands each result to `take` in the order of the
+/// tasks, as soon as it and all before it are there.
 pub(crate) fn in_order<T: Sync, R: Send>(
     tasks: &[T],
+    threads: usize,
     work: impl Fn(&T) -> R + Sync,
     mut take: impl FnMut(&T, R),
 ) {
-    let cores = thread::available_parallelism().map_or(1, usize::from);
     let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
-        for _ in 0..cores.min(tasks.len()) {
+        for _ in 0..threads.min(tasks.len()) {
             let sender = sender.clone();
             let (next, work) = (&next, &work);
             scope.spawn(move || {
@@ -51,6 +51,7 @@ mod tests {
         let mut taken = Vec::new();
         in_order(
             &tasks,
+            4,
             |task| task * 2,
             |task, result| taken.push((*task, result)),
         );
@@ -60,6 +61,11 @@ mod tests {
 
     #[test]
     fn no_task_is_no_result() {
-        in_order(&[] as &[u8], |task| *task, |_, _| panic!("nothing to take"));
+        in_order(
+            &[] as &[u8],
+            4,
+            |task| *task,
+            |_, _| panic!("nothing to take"),
+        );
     }
 }

@@ -80,12 +80,10 @@ fn check<'a>(
         let (pointless, wanted): (Vec<_>, Vec<_>) = of_turn
             .map(|known| (known, verdict::not_run(&known.declared, &judged)))
             .partition(|(_, not_run)| not_run.is_some());
-        let ran = wanted.into_par_iter().map(|(known, _)| {
-            let declared = &known.declared;
-            let seen = run::observe(sandbox, &built.program, &built.folder, declared, limits)?;
-            Ok((known, seen))
-        });
-        let ran: Vec<(&Known, Observation)> = ran.collect::<Result<_>>()?;
+        let wanted: Vec<&Known> = wanted.into_iter().map(|(known, _)| known).collect();
+        let declared: Vec<_> = wanted.iter().map(|known| &known.declared).collect();
+        let observed = run::observe(sandbox, &built.program, &built.folder, &declared, limits)?;
+        let ran: Vec<(&Known, Observation)> = wanted.into_iter().zip(observed).collect();
         judged.extend(pointless.into_iter().filter_map(|(_, not_run)| not_run));
         judged
             .extend(ran.iter().map(|(known, seen)| {

@@ -102,8 +102,8 @@ fn case(
         "{}::{}::{}",
         declared.chapter, declared.exercise, declared.check
     );
-    if let Some(times) = times.checks.get(&full) {
-        case = case.with_attribute(("time", format!("{:.3}", times.seconds).as_str()));
+    if let Some(seconds) = times.checks.get(&full) {
+        case = case.with_attribute(("time", format!("{seconds:.3}").as_str()));
     }
     let ran = exercise.checks.iter();
     let ran = ran.into_iter().find(|check| check.check == declared.check);

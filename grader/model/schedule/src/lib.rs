@@ -21,7 +21,7 @@ mod words;
 
 pub use coverage::{Coverage, Mode};
 pub use html::{HTML_STYLE, html, html_fragment};
-pub use receipt::Receipt;
+pub use receipt::{Delivery, Receipt};
 pub use steps::{Concerns, Hold, Moment, Place, Schedule, Step, Wait};
 pub use terminal::{Style, render};
 pub use verdict::Verdict;

@@ -28,3 +28,13 @@ pub struct Receipt {
     /// The schedule that breaks the claim, where a model found one.
     pub schedule: Option<Schedule>,
 }
+
+/// A receipt on its way to the grader.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Delivery {
+    /// The receipt.
+    #[serde(flatten)]
+    pub receipt: Receipt,
+    /// How long the check took, in seconds. No two runs agree on that, so it is no part of the receipt.
+    pub seconds: f64,
+}
