@@ -13,7 +13,7 @@ use crate::run::{Options, Search};
 use crate::script::Script;
 use crate::thread::{MOST_THREADS, ThreadState};
 use crate::time::{self, Clock};
-use crate::trace::Trace;
+use crate::trace::{self, Trace};
 use schedule::Mode;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -206,7 +206,10 @@ pub(crate) fn current() -> usize {
 
 /// Says which model thread runs now; called wherever loom may have switched.
 pub(crate) fn set_current(thread: usize) {
-    CURRENT.set(thread);
+    let before = CURRENT.replace(thread);
+    if before != thread {
+        trace::switched(before);
+    }
 }
 
 /// Calls into loom, which may run other threads before it returns.
