@@ -144,7 +144,16 @@ pub(crate) fn let_others_go() {
     if goes_on {
         return;
     }
-    with(|session| session.threads[current()].yielded = true);
+    let me = current();
+    let alone = with(|session| {
+        let mut others = (0..session.threads.len()).filter(|&thread| thread != me);
+        !others.any(|thread| session.can_run(thread))
+    });
+    if alone {
+        // Loom would let this thread go on, and stop it at a later step of its own all the same.
+        return session::count_step();
+    }
+    with(|session| session.threads[me].yielded = true);
     switching(loom::thread::yield_now);
 }
 
