@@ -349,3 +349,25 @@ fn a_panic_of_a_scoped_thread_is_reported_and_not_its_echo() {
     );
     assert!(report.reason.ends_with("at first hand"), "{report:?}");
 }
+
+#[test]
+fn a_run_that_is_only_too_long_is_told_so() {
+    let options = Options {
+        steps: 8,
+        ..Options::default()
+    };
+    let report = explore(&options, || {
+        let number = AtomicU64::new(0);
+        number.store(1, Ordering::SeqCst);
+        number.store(2, Ordering::SeqCst);
+        number.store(3, Ordering::SeqCst);
+        number.store(4, Ordering::SeqCst);
+        number.store(5, Ordering::SeqCst);
+        number.store(6, Ordering::SeqCst);
+        number.store(7, Ordering::SeqCst);
+        number.store(8, Ordering::SeqCst);
+        number.store(9, Ordering::SeqCst);
+    });
+    assert_eq!(report.verdict, Verdict::TooManyExecutions, "{report:?}");
+    insta::assert_snapshot!(report.reason, @"this run has not come to its end after 8 steps: the code does far more than it needs to, and the orders of so many steps cannot all be tried");
+}

@@ -450,7 +450,10 @@ fn too_many_steps(failed: &Failed, names: &Names) -> (Verdict, String) {
         .collect();
     if distinct.len() * 4 > tail.len() {
         let steps = failed.trace.events.len();
-        let reason = format!("one run takes more than {steps} steps; the check allows no more");
+        let reason = format!(
+            "this run has not come to its end after {steps} steps: the code does far more than it \
+             needs to, and the orders of so many steps cannot all be tried"
+        );
         return (Verdict::TooManyExecutions, reason);
     }
     let spinning: HashSet<usize> = tail.iter().map(|event| event.thread).collect();
