@@ -11,7 +11,7 @@ use crate::failure::{self, Failure};
 use crate::object::Entry;
 use crate::run::{Options, Search};
 use crate::script::Script;
-use crate::thread::{MOST_THREADS, ThreadState};
+use crate::thread::{self, MOST_THREADS, ThreadState};
 use crate::time::{self, Clock};
 use crate::trace::{self, Trace};
 use schedule::Mode;
@@ -104,7 +104,9 @@ pub(crate) struct Session {
     /// What the first `todo!()` said that was come to. Whatever happens after it, the code is not
     /// solved yet.
     pub unsolved: Option<String>,
-    /// The same for each thread.
+    /// What is known of the panics that were caught, and the address of what each was caught with.
+    pub caught: Vec<(usize, thread::Panic)>,
+    /// How many steps each thread has taken.
     pub steps_of: [usize; MOST_THREADS],
     /// Loom's atomics, made before any thread is started; used in the orderings mode only.
     pub words: Vec<Rc<atomic::Pooled>>,
@@ -139,6 +141,7 @@ pub(crate) fn begin_execution() -> u64 {
         session.trace = Trace::new(session.record == Some(session.executions));
         session.steps_taken = 0;
         session.unsolved = None;
+        session.caught.clear();
         session.steps_of = [0; MOST_THREADS];
         session.words_used = 0;
         // Dropped outside the borrow: objects hold loom's own.

@@ -113,54 +113,6 @@ fn locking_twice_is_a_deadlock_with_oneself() {
 }
 
 #[test]
-fn a_panic_in_a_thread_is_told_with_its_own_words() {
-    let report = run(|| {
-        let thread = thread::spawn(|| panic!("the till is empty"));
-        thread.join().unwrap();
-    });
-    assert_eq!(report.verdict, Verdict::Panicked);
-    assert!(
-        report
-            .reason
-            .starts_with("thread 1 panicked at verdicts.rs:"),
-        "{}",
-        report.reason
-    );
-    assert!(
-        report.reason.ends_with("the till is empty"),
-        "{}",
-        report.reason
-    );
-}
-
-#[test]
-fn a_caught_panic_is_no_failure() {
-    let report = run(|| {
-        let thread = thread::spawn(|| panic!("caught"));
-        assert!(thread.join().is_err());
-        assert!(model_std::panic::catch_unwind(|| panic!("this one too")).is_err());
-        assert!(!thread::panicking());
-    });
-    assert_eq!(report.verdict, Verdict::Passed, "{report:?}");
-}
-
-#[test]
-fn a_guard_dropped_by_a_panic_poisons_and_releases() {
-    let report = run(|| {
-        let lock = Arc::new(Mutex::new(1));
-        let other = Arc::clone(&lock);
-        let thread = thread::spawn(move || {
-            let _guard = other.lock().unwrap();
-            panic!("with the guard");
-        });
-        assert!(thread.join().is_err());
-        assert!(lock.is_poisoned());
-        assert_eq!(*lock.lock().unwrap_err().into_inner(), 1);
-    });
-    assert_eq!(report.verdict, Verdict::Passed, "{report:?}");
-}
-
-#[test]
 fn a_loop_that_asks_again_and_again_spins() {
     let report = run(|| {
         let ready = Arc::new(AtomicBool::new(false));
@@ -333,21 +285,6 @@ fn the_same_exploration_gives_the_same_report() {
         }
     };
     assert_eq!(run(body), run(body));
-}
-
-#[test]
-fn a_panic_of_a_scoped_thread_is_reported_and_not_its_echo() {
-    let report = run(|| {
-        thread::scope(|scope| {
-            scope.spawn(|| panic!("at first hand"));
-        });
-    });
-    assert_eq!(report.verdict, Verdict::Panicked, "{report:?}");
-    assert!(
-        report.reason.starts_with("thread 1 panicked at"),
-        "{report:?}"
-    );
-    assert!(report.reason.ends_with("at first hand"), "{report:?}");
 }
 
 #[test]

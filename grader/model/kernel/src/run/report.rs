@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::names;
 use crate::script::Obstacle;
 use crate::session::Failed;
-use crate::thread::{MOST_THREADS, Status, Wait as Waiting};
+use crate::thread::{self, MOST_THREADS, Panic, Status, Wait as Waiting};
 use crate::trace::{self, Event};
 use schedule::{Concerns, Hold, Moment, Place, Schedule, Step, Verdict, Wait};
 use std::collections::HashSet;
@@ -15,14 +15,14 @@ use std::panic::Location;
 pub(super) fn failed(mut failed: Failed, before: u64, executions: u64) -> Report {
     let names = Names::of(&failed);
     let (verdict, reason) = verdict(&failed, &names);
-    if let (Verdict::Panicked, Some((thread, message, _))) = (verdict, first_hand(&failed)) {
-        // What comes after the panic that matters is its aftermath.
+    if let (Verdict::Panicked, Some(panic)) = (verdict, first_hand(&failed)) {
+        // What comes after the panic that matters is its aftermath, unless it was caught and goes on.
         let is_it = |event: &Event| {
-            event.operation == "panic"
-                && event.thread == thread
-                && event.value.as_ref() == Some(&message)
+            let began = event.operation == "panic" && event.thread == panic.thread;
+            (began || event.operation == thread::RESUME)
+                && event.value.as_ref() == Some(&panic.message)
         };
-        let end = failed.trace.events.iter().position(is_it);
+        let end = failed.trace.events.iter().rposition(is_it);
         failed
             .trace
             .events
@@ -255,31 +255,31 @@ fn verdict(failed: &Failed, names: &Names) -> (Verdict, String) {
     }
 }
 
+/// Who panicked, where and with what.
 fn panicked(failed: &Failed, names: &Names) -> String {
-    match first_hand(failed) {
-        Some((index, message, place)) => {
-            format!("{} panicked at {place}: {message}", names.threads[index])
-        }
-        None => "a thread panicked".to_owned(),
-    }
+    let Some(panic) = first_hand(failed) else {
+        return "a thread panicked".to_owned();
+    };
+    let place = panic.place.as_ref();
+    let place = place.map_or_else(String::new, |place| format!(" at {place}"));
+    let (thread, message) = (&names.threads[panic.thread], &panic.message);
+    format!("{thread} panicked{place}: {message}")
 }
 
-/// The panic that matters, with its thread, message and place: the main thread's own, unless that
-/// is only the echo of another's: `join().unwrap()` says no more than `Any { .. }`, and a scope no more
-/// than that one of its threads panicked.
-fn first_hand(failed: &Failed) -> Option<(usize, String, String)> {
+/// The panic that matters: the main thread's own, unless that is only the echo of another's:
+/// `join().unwrap()` says no more than `Any { .. }`, and a scope no more than that one of its threads
+/// panicked.
+fn first_hand(failed: &Failed) -> Option<Panic> {
     let notes = || {
-        let threads = failed.threads.iter().enumerate();
-        threads.filter_map(|(index, thread)| {
-            let (message, place) = thread.panic.clone()?;
-            Some((index, message, place))
-        })
+        failed
+            .threads
+            .iter()
+            .filter_map(|thread| thread.panic.as_ref())
     };
     let is_echo =
         |message: &str| message.contains("Any { .. }") || message == "a scoped thread panicked";
-    notes()
-        .find(|(_, message, _)| !is_echo(message))
-        .or_else(|| notes().next())
+    let first = notes().find(|panic| !is_echo(&panic.message));
+    first.or_else(|| notes().next()).cloned()
 }
 
 fn deadlock(failed: &Failed, names: &Names) -> String {
