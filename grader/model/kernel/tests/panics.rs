@@ -2,7 +2,7 @@
 
 use model::{Options, Report, explore};
 use model_std::panic::{catch_unwind, resume_unwind};
-use model_std::sync::{Arc, Mutex};
+use model_std::sync::{Arc, Condvar, Mutex};
 use model_std::thread;
 use schedule::Verdict;
 
@@ -69,6 +69,35 @@ fn a_panic_of_a_scoped_thread_is_reported_and_not_its_echo() {
         "{report:?}"
     );
     assert!(report.reason.ends_with("at first hand"), "{report:?}");
+}
+
+/// The scope waits for its threads before the panic goes on.
+#[test]
+fn a_scope_that_a_panic_leaves_waiting_is_told_with_the_panic() {
+    let report = run(|| {
+        let shared = (Mutex::new(false), Condvar::new());
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                let mut ready = shared.0.lock().unwrap();
+                while !*ready {
+                    ready = shared.1.wait(ready).unwrap();
+                }
+            });
+            panic!("before it was ready");
+        });
+    });
+    assert_eq!(report.verdict, Verdict::Panicked, "{report:?}");
+    insta::assert_snapshot!(report.reason, @"main panicked at panics.rs:86, and then waits for ever for the end of thread 1: before it was ready");
+    let schedule = report.schedule.expect("a failure has a schedule");
+    let waits = schedule
+        .waits
+        .iter()
+        .map(|wait| (wait.thread, wait.what.as_str()));
+    let expected = [
+        (0, "the end of thread 1"),
+        (1, "a notification of the condvar"),
+    ];
+    assert!(waits.eq(expected), "{schedule:?}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::names;
 use crate::script::Obstacle;
 use crate::session::Failed;
-use crate::thread::{self, MOST_THREADS, Panic, Status, Wait as Waiting};
+use crate::thread::{self, MOST_THREADS, Panic, Status, ThreadState, Wait as Waiting};
 use crate::trace::{self, Event};
 use schedule::{Concerns, Hold, Moment, Place, Schedule, Step, Verdict, Wait};
 use std::collections::HashSet;
@@ -15,7 +15,8 @@ use std::panic::Location;
 pub(super) fn failed(mut failed: Failed, before: u64, executions: u64) -> Report {
     let names = Names::of(&failed);
     let (verdict, reason) = verdict(&failed, &names);
-    if let (Verdict::Panicked, Some(panic)) = (verdict, first_hand(&failed)) {
+    let stuck = matches!(failed.failure, Failure::Deadlock);
+    if let (Verdict::Panicked, false, Some(panic)) = (verdict, stuck, first_hand(&failed)) {
         // What comes after the panic that matters is its aftermath, unless it was caught and goes on.
         let is_it = |event: &Event| {
             let began = event.operation == "panic" && event.thread == panic.thread;
@@ -33,6 +34,7 @@ pub(super) fn failed(mut failed: Failed, before: u64, executions: u64) -> Report
     }
     let waits = match verdict {
         Verdict::Deadlock => waits(&failed, &names),
+        _ if stuck => waits(&failed, &names),
         _ => Vec::new(),
     };
     let schedule = (verdict != Verdict::Unsolved).then(|| Schedule {
@@ -156,17 +158,19 @@ fn verdict(failed: &Failed, names: &Names) -> (Verdict, String) {
             "the code still says `todo!()`".to_owned(),
         ),
         Failure::Unsolved(what) => (Verdict::Unsolved, what.clone()),
-        Failure::Panicked => (Verdict::Panicked, panicked(failed, names)),
+        Failure::Panicked => (Verdict::Panicked, panicked(failed, names, "")),
         Failure::PanickedTwice => (
             Verdict::Panicked,
             format!(
                 "{}; a destructor then panicked as well, which ends a program at once",
-                panicked(failed, names)
+                panicked(failed, names, "")
             ),
         ),
-        // A thread that unwinds may wait for others in its destructors: the panic came first.
+        // A thread that unwinds may wait for others, in a destructor or at the end of a scope: the
+        // panic came first.
         Failure::Deadlock if failed.threads.iter().any(|thread| thread.panicking > 0) => {
-            (Verdict::Panicked, panicked(failed, names))
+            let then = waits_while_it_unwinds(failed, names);
+            (Verdict::Panicked, panicked(failed, names, &then))
         }
         Failure::Deadlock => (Verdict::Deadlock, deadlock(failed, names)),
         Failure::SelfDeadlock { object, taken, at } => (
@@ -255,15 +259,32 @@ fn verdict(failed: &Failed, names: &Names) -> (Verdict, String) {
     }
 }
 
-/// Who panicked, where and with what.
-fn panicked(failed: &Failed, names: &Names) -> String {
+/// Who panicked, where and with what; `then` is what came of it.
+fn panicked(failed: &Failed, names: &Names, then: &str) -> String {
     let Some(panic) = first_hand(failed) else {
         return "a thread panicked".to_owned();
     };
     let place = panic.place.as_ref();
     let place = place.map_or_else(String::new, |place| format!(" at {place}"));
     let (thread, message) = (&names.threads[panic.thread], &panic.message);
-    format!("{thread} panicked{place}: {message}")
+    format!("{thread} panicked{place}{then}: {message}")
+}
+
+/// What the threads wait for that panicked and never come to their ends.
+fn waits_while_it_unwinds(failed: &Failed, names: &Names) -> String {
+    let first = first_hand(failed).map(|panic| panic.thread);
+    let wait = |(index, thread): (usize, &ThreadState)| match &thread.status {
+        Status::Blocked { wait, .. } if thread.panicking > 0 => {
+            let name = match Some(index) == first {
+                true => String::new(),
+                false => format!("{} ", names.threads[index]),
+            };
+            let what = what(wait, names);
+            Some(format!(", and then {name}waits for ever for {what}"))
+        }
+        _ => None,
+    };
+    failed.threads.iter().enumerate().filter_map(wait).collect()
 }
 
 /// The panic that matters: the main thread's own, unless that is only the echo of another's:
