@@ -166,6 +166,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_file_that_no_page_includes_is_a_fault() {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let src = folder.path();
+        fs::write(src.join("SUMMARY.md"), "{{#include kept.txt}}").expect("it can be written");
+        fs::write(src.join("kept.txt"), "").expect("a file can be written");
+        fs::write(src.join("gone.txt"), "").expect("a file can be written");
+        let faults = faults(src, &Book::new()).expect("the folder can be read");
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert!(faults[0].starts_with("gone.txt: "), "{faults:?}");
+    }
+
+    #[test]
     fn rust_that_stands_in_no_file_is_a_fault() {
         assert_eq!(code_faults("```rust\nlet a = 1;\n```\n").len(), 1);
         assert_eq!(code_faults("```rust\n{{#include a.rs}}\n```\n").len(), 0);

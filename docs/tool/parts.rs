@@ -5,11 +5,13 @@
 //! the repository so that plain mdBook can build the book; one that is no longer as it would be
 //! written now is a fault.
 
+use crate::html::files;
 use crate::{gallery, hints};
 use anyhow::{Context, Result, ensure};
 use grader::course::{Course, read};
 use grader::sandbox::Sandbox;
 use grader::verify;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,9 +26,12 @@ const NOTE: &str = "<!-- Written by `cargo run -p book -- update`. -->\n";
 type Part = (PathBuf, String);
 
 /// Writes all parts anew, below the book's root; the schedules only of these chapters, if any is
-/// named.
+/// named. Deletes what belongs to no exercise and no mutant any more.
 pub fn update(root: &Path, chapters: &[String]) -> Result<()> {
     let course = course(root)?;
+    for path in orphans(root, &course)? {
+        fs::remove_file(&path).with_context(|| format!("cannot delete {}", path.display()))?;
+    }
     write(pages(root, &course)?)?;
     write(schedules(&course, chapters)?)?;
     write(vec![readme(root)?]) // it shows one of the schedules
@@ -55,6 +60,30 @@ fn schedules(course: &Course, chapters: &[String]) -> Result<Vec<Part>> {
     Ok(parts
         .map(|shown| (course.root.join(shown.file), shown.text))
         .collect())
+}
+
+/// The files among galleries and hints that are about an exercise or a mutant that is not there.
+fn orphans(root: &Path, course: &Course) -> Result<Vec<PathBuf>> {
+    let mut known: BTreeSet<PathBuf> = BTreeSet::new();
+    for (page, _) in pages(root, course)? {
+        known.insert(page.with_extension(""));
+    }
+    for exhibit in gallery::exhibits(course)? {
+        let gallery = root.join("src").join(&exhibit.chapter).join("gallery");
+        known.insert(gallery.join(&exhibit.exercise).join(&exhibit.name));
+    }
+    let src = root.join("src");
+    let written = |path: &PathBuf| {
+        let mut folders = path
+            .strip_prefix(&src)
+            .into_iter()
+            .flat_map(Path::components);
+        let folder = folders.nth(1).map(|folder| folder.as_os_str());
+        folder.is_some_and(|folder| folder == "gallery" || folder == "hints")
+    };
+    let all = files(&src)?.into_iter();
+    let orphan = |path: &PathBuf| written(path) && !known.contains(&path.with_extension(""));
+    Ok(all.filter(orphan).collect())
 }
 
 fn course(root: &Path) -> Result<Course> {
@@ -98,4 +127,47 @@ fn outdated(root: &Path, parts: Vec<Part>) -> Vec<String> {
         format!("{name} is out of date: run `cargo run -p book -- update`")
     };
     parts.into_iter().filter(is_outdated).map(fault).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_about_no_mutant_and_no_exercise_is_an_orphan() {
+        let course = course(crate::root()).expect("the course can be read");
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let root = folder.path();
+        let chapter = &course.chapters[0];
+        let exercise = &chapter.exercises[0];
+        let mutants = course.mutants(&chapter.name, exercise);
+        let mutant = mutants.expect("the mutants can be listed").remove(0);
+        let mutant = mutant.file_stem().expect("a file has a name").display();
+        let files = [
+            (format!("{exercise}.md"), false),
+            (format!("hints/{exercise}.md"), false),
+            ("hints/gone.md".to_owned(), true),
+            (format!("gallery/{exercise}.md"), false),
+            ("gallery/gone.md".to_owned(), true),
+            (format!("gallery/{exercise}/{mutant}.txt"), false),
+            (format!("gallery/{exercise}/gone.txt"), true),
+            (format!("gallery/gone/{mutant}.txt"), true),
+        ];
+        let place = |file: &str| root.join("src").join(&chapter.name).join(file);
+        write(
+            files
+                .iter()
+                .map(|(file, _)| (place(file), String::new()))
+                .collect(),
+        )
+        .expect("files can be written");
+        let mut expected: Vec<PathBuf> = Vec::new();
+        for (file, orphan) in &files {
+            expected.extend(orphan.then(|| place(file)));
+        }
+        let mut found = orphans(root, &course).expect("the folder can be read");
+        expected.sort();
+        found.sort();
+        assert_eq!(found, expected);
+    }
 }

@@ -100,11 +100,7 @@ impl Course {
             };
             let known = self.chapter(chapter)?;
             if let Some(exercise) = exercise {
-                ensure!(
-                    known.has(exercise),
-                    "there is no exercise `{exercise}` in `{chapter}`; there are: {}",
-                    known.exercises.join(", ")
-                );
+                known.must_have(exercise)?;
             }
             wanted.push((chapter, exercise));
         }
@@ -208,6 +204,20 @@ impl Chapter {
     /// Whether the chapter has this exercise.
     pub fn has(&self, exercise: &str) -> bool {
         self.exercises.iter().any(|name| name == exercise)
+    }
+
+    /// Says so where the chapter does not have this exercise.
+    ///
+    /// # Errors
+    /// With the names of those that it has.
+    pub fn must_have(&self, exercise: &str) -> Result<()> {
+        ensure!(
+            self.has(exercise),
+            "`{}` has no exercise `{exercise}`; it has: {}",
+            self.name,
+            self.exercises.join(", ")
+        );
+        Ok(())
     }
 }
 

@@ -56,11 +56,7 @@ impl Weights {
         for (name, exercises) in &self.chapters {
             let chapter = course.chapter(name)?;
             for (exercise, worth) in exercises {
-                ensure!(
-                    chapter.has(exercise),
-                    "`{name}` has no exercise `{exercise}`; it has: {}",
-                    chapter.exercises.join(", ")
-                );
+                chapter.must_have(exercise)?;
                 points(worth.points.unwrap_or(0.0), &format!("{name}::{exercise}"))?;
             }
         }

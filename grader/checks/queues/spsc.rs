@@ -2,7 +2,7 @@
 
 use crate::spsc::{Consumer, Full, Producer, channel};
 use harness::proptest::prelude::*;
-use harness::{Check, Linear, Mode, ensure, ensure_eq, outcome, property, real_std};
+use harness::{Answer, Check, Linear, Mode, ensure, ensure_eq, outcome, property, real_std};
 use parking_lot::Mutex;
 use std::collections::VecDeque;
 use std::num::NonZeroUsize;
@@ -247,12 +247,6 @@ enum Op {
     Pop,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Answer {
-    Pushed(Result<(), Full>),
-    Popped(Option<u64>),
-}
-
 /// Each end behind a lock of the check's own: each is used by one thread at a time.
 fn each_call_is_one_step() {
     Linear {
@@ -264,17 +258,19 @@ fn each_call_is_one_step() {
             (Mutex::new(producer), Mutex::new(consumer))
         },
         call: |(producer, consumer), op| match op {
-            Op::Push(item) => Answer::Pushed(producer.lock().push(item)),
-            Op::Pop => Answer::Popped(consumer.lock().pop()),
+            Op::Push(item) => Answer::of(producer.lock().push(item)),
+            Op::Pop => Answer::of(consumer.lock().pop()),
         },
         reference: || VecDeque::from([1]),
         expect: |items, op| match op {
-            Op::Push(item) if items.len() == 2 => Answer::Pushed(Err(Full(item))),
-            Op::Push(item) => {
-                items.push_back(item);
-                Answer::Pushed(Ok(()))
-            }
-            Op::Pop => Answer::Popped(items.pop_front()),
+            Op::Push(item) => Answer::of(match items.len() {
+                2 => Err(Full(item)),
+                _ => {
+                    items.push_back(item);
+                    Ok(())
+                }
+            }),
+            Op::Pop => Answer::of(items.pop_front()),
         },
     }
     .check(&prop_oneof![(2..=4_u64).prop_map(Op::Push), Just(Op::Pop)].boxed());

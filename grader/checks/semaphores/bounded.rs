@@ -2,7 +2,7 @@
 
 use crate::bounded::{BoundedSemaphore, NotAcquired};
 use harness::proptest::prelude::*;
-use harness::{Check, Linear, Mode, ensure, ensure_eq, property, real_std};
+use harness::{Answer, Check, Linear, Mode, ensure, ensure_eq, property, real_std};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Instant;
@@ -249,23 +249,21 @@ fn each_call_is_one_step() {
     Linear {
         subject: || BoundedSemaphore::new(1),
         call: |semaphore, op| match op {
-            Op::TryAcquire => usize::from(semaphore.try_acquire()),
-            Op::Release => usize::from(semaphore.release().is_ok()),
-            Op::Available => semaphore.available(),
+            Op::TryAcquire => Answer::of(semaphore.try_acquire()),
+            Op::Release => Answer::of(semaphore.release()),
+            Op::Available => Answer::of(semaphore.available()),
         },
         reference: || 1_usize,
         expect: |available, op| match op {
-            Op::TryAcquire => {
-                let answer = usize::from(*available > 0);
-                *available -= answer;
-                answer
-            }
-            Op::Release => {
-                let answer = usize::from(*available < 1);
-                *available += answer;
-                answer
-            }
-            Op::Available => *available,
+            Op::TryAcquire => Answer::of(std::mem::take(available) == 1),
+            Op::Release => Answer::of(match *available {
+                0 => {
+                    *available = 1;
+                    Ok(())
+                }
+                _ => Err(NotAcquired),
+            }),
+            Op::Available => Answer::of(*available),
         },
     }
     .check(&prop_oneof![Just(Op::TryAcquire), Just(Op::Release), Just(Op::Available)].boxed());

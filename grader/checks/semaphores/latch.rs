@@ -2,7 +2,7 @@
 
 use crate::latch::{AlreadyOpen, CountdownLatch};
 use harness::proptest::prelude::*;
-use harness::{Check, Linear, Mode, ensure, ensure_eq, property, real_std};
+use harness::{Answer, Check, Linear, Mode, ensure, ensure_eq, property, real_std};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Instant;
@@ -205,17 +205,16 @@ fn each_call_is_one_step() {
     Linear {
         subject: || CountdownLatch::new(2),
         call: |latch, op| match op {
-            Op::CountDown => usize::from(latch.count_down().is_ok()),
-            Op::Remaining => latch.remaining(),
+            Op::CountDown => Answer::of(latch.count_down()),
+            Op::Remaining => Answer::of(latch.remaining()),
         },
         reference: || 2_usize,
         expect: |remaining, op| match op {
             Op::CountDown => {
-                let answer = usize::from(*remaining > 0);
-                *remaining -= answer;
-                answer
+                let left = remaining.checked_sub(1).ok_or(AlreadyOpen);
+                Answer::of(left.map(|left| *remaining = left))
             }
-            Op::Remaining => *remaining,
+            Op::Remaining => Answer::of(*remaining),
         },
     }
     .check(&prop_oneof![2 => Just(Op::CountDown), 1 => Just(Op::Remaining)].boxed());

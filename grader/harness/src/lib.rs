@@ -23,7 +23,7 @@ pub use check::{Body, Check};
 pub use claim::Unequal;
 pub use cli::{Exit, main};
 pub use ending::Ended;
-pub use linear::Linear;
+pub use linear::{Answer, Linear};
 pub use memory::left_in_memory;
 pub use model::time::spend_the_early_time_out;
 pub use model::{

@@ -15,8 +15,8 @@
 //! smaller as long as it still breaks it; what is reported is the smallest one, with its schedule.
 //!
 //! ```
-//! use harness::Linear;
 //! use harness::proptest::prelude::*;
+//! use harness::{Answer, Linear};
 //! use model_std::sync::Mutex; // in a check, `std` is the double already
 //! use std::collections::VecDeque;
 //!
@@ -29,19 +29,22 @@
 //! Linear {
 //!     subject: || Mutex::new(VecDeque::new()),
 //!     call: |queue, op| match op {
-//!         Op::Push(value) => { queue.lock().unwrap().push_back(value); None }
-//!         Op::Pop => queue.lock().unwrap().pop_front(),
+//!         Op::Push(value) => { queue.lock().unwrap().push_back(value); Answer::of(()) }
+//!         Op::Pop => Answer::of(queue.lock().unwrap().pop_front()),
 //!     },
 //!     reference: VecDeque::new,
 //!     expect: |queue, op| match op {
-//!         Op::Push(value) => { queue.push_back(value); None }
-//!         Op::Pop => queue.pop_front(),
+//!         Op::Push(value) => { queue.push_back(value); Answer::of(()) }
+//!         Op::Pop => Answer::of(queue.pop_front()),
 //!     },
 //! }
 //! .check(&prop_oneof![(0..3u8).prop_map(Op::Push), Just(Op::Pop)].boxed());
 //! ```
 
 mod history;
+mod words;
+
+pub use words::Answer;
 
 use crate::check::Body;
 use history::{Call, is_linearizable};
@@ -60,6 +63,9 @@ use std::sync::{Arc, Mutex};
 const PROGRAMS: u32 = 64;
 /// The most operations of one thread, and the most threads.
 const MOST: (usize, usize) = (2, 3);
+
+/// What is said of a history that breaks the claim; the program follows, with its answers.
+const NO_ORDER: &str = "the smallest program with answers that no order of its calls gives";
 
 /// A structure under test and what it is held against.
 #[derive(Debug)]
@@ -146,7 +152,10 @@ where
             Ok(()) => passed.into_inner().expect("at least one program was tried"),
             Err(TestError::Fail(_, program)) => {
                 let mut report = last.into_inner().expect("a failed case leaves its report");
-                report.reason = format!("{}\nsmallest program:{}", report.reason, shown(&program));
+                if !report.reason.starts_with(NO_ORDER) {
+                    let program = words::program(&program);
+                    report.reason = format!("{}\nsmallest program:{program}", report.reason);
+                }
                 report
             }
             Err(TestError::Abort(reason)) => panic!("the check could not make programs: {reason}"),
@@ -164,11 +173,7 @@ where
         explore(&options, move || {
             let history = self.execute(&program, at);
             if !is_linearizable((self.reference)(), self.expect, &history) {
-                let told: Vec<String> = history.iter().map(Call::to_string).collect();
-                wrong(format!(
-                    "no order of these operations gives these answers: {}",
-                    told.join(", ")
-                ));
+                wrong(format!("{NO_ORDER}:{}", words::history(&history)));
             }
         })
     }
@@ -188,7 +193,7 @@ where
                 let mut calls = Vec::new();
                 let mut called = clock.tick();
                 for op in &program[thread] {
-                    model::note("call", || format!("{op:?}"));
+                    model::note("call", || words::call(op));
                     let answer = (self.call)(&subject, op.clone());
                     model::note("return", || format!("{answer:?}"));
                     let returned = clock.tick();
@@ -268,16 +273,4 @@ impl Clock {
         *now += 1;
         *now
     }
-}
-
-fn shown<Op: Debug>(program: &Program<Op>) -> String {
-    let name = |thread| match thread {
-        0 => "main".to_owned(),
-        other => format!("thread {other}"),
-    };
-    let line = |(thread, ops): (usize, &Vec<Op>)| {
-        let ops: Vec<String> = ops.iter().map(|op| format!("{op:?}")).collect();
-        format!("\n  {}: {}", name(thread), ops.join(", "))
-    };
-    program.iter().enumerate().map(line).collect()
 }

@@ -1,9 +1,9 @@
 //! A queue behind a lock is linearizable; one that looks first and takes afterwards is not, and the
 //! smallest program that shows it is found.
 
-use harness::Linear;
 use harness::proptest::prelude::*;
 use harness::proptest::strategy::BoxedStrategy;
+use harness::{Answer, Linear};
 use model_std::sync::Mutex;
 use schedule::{Coverage, Verdict};
 use std::collections::VecDeque;
@@ -20,7 +20,7 @@ fn operations() -> BoxedStrategy<Op> {
     prop_oneof![(0..3u8).prop_map(Op::Push), Just(Op::Pop)].boxed()
 }
 
-fn queue(call: fn(&Queue, Op) -> Option<u8>) -> Linear<Queue, VecDeque<u8>, Op, Option<u8>> {
+fn queue(call: fn(&Queue, Op) -> Answer) -> Linear<Queue, VecDeque<u8>, Op, Answer> {
     Linear {
         subject: || Mutex::new(VecDeque::new()),
         call,
@@ -28,9 +28,9 @@ fn queue(call: fn(&Queue, Op) -> Option<u8>) -> Linear<Queue, VecDeque<u8>, Op, 
         expect: |queue, op| match op {
             Op::Push(value) => {
                 queue.push_back(value);
-                None
+                Answer::of(())
             }
-            Op::Pop => queue.pop_front(),
+            Op::Pop => Answer::of(queue.pop_front()),
         },
     }
 }
@@ -42,9 +42,9 @@ fn a_queue_behind_a_lock_passes() {
         match op {
             Op::Push(value) => {
                 queue.push_back(value);
-                None
+                Answer::of(())
             }
-            Op::Pop => queue.pop_front(),
+            Op::Pop => Answer::of(queue.pop_front()),
         }
     })
     .explore(&operations());
@@ -58,11 +58,11 @@ fn one_that_looks_first_and_takes_afterwards_fails_with_the_smallest_program() {
     let report = queue(|queue, op| match op {
         Op::Push(value) => {
             queue.lock().unwrap().push_back(value);
-            None
+            Answer::of(())
         }
         Op::Pop => {
             let front = queue.lock().unwrap().front().copied();
-            front.inspect(|_| _ = queue.lock().unwrap().pop_front())
+            Answer::of(front.inspect(|_| _ = queue.lock().unwrap().pop_front()))
         }
     })
     .explore(&operations());

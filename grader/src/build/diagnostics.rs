@@ -13,13 +13,19 @@ pub(super) use cargo_metadata::diagnostic::Diagnostic;
 const LONGEST: usize = 16 * 1024;
 
 /// The errors among the lines of the compiler's standard error, and the lines that are none of its
-/// messages. The scratch folder's name is taken out: it says nothing and differs in every run.
-pub(super) fn parse_all(stderr: &str, scratch: &Path) -> (Vec<Diagnostic>, String) {
-    let scratch = format!("{}/", scratch.display());
+/// messages. Names of `folders` are taken out, and those of the folders that other crates lie in: they
+/// say nothing, and differ from machine to machine.
+pub(super) fn parse_all(stderr: &str, folders: &[&Path]) -> (Vec<Diagnostic>, String) {
+    let folders: Vec<String> = folders
+        .iter()
+        .map(|folder| format!("{}/", folder.display()))
+        .collect();
     let mut errors = Vec::new();
     let mut other = String::new();
     for line in stderr.lines() {
-        let line = line.replace(&scratch, "");
+        let line = folders.iter().fold(without_registry(line), |line, folder| {
+            line.replace(folder, "")
+        });
         match serde_json::from_str::<Diagnostic>(&line) {
             Ok(message) if is_error(message.level) => errors.push(message),
             Ok(_) => {}
@@ -30,6 +36,39 @@ pub(super) fn parse_all(stderr: &str, scratch: &Path) -> (Vec<Diagnostic>, Strin
         }
     }
     (errors, other)
+}
+
+/// The line with the paths of other crates' sources cut down to what says which file it is:
+/// `parking_lot-0.12.5/src/lib.rs`, `library/core/src/option.rs`.
+fn without_registry(line: &str) -> String {
+    /// Where such sources lie, and how many folders below that have names that say nothing.
+    const SOURCES: [(&str, usize); 3] = [
+        ("/registry/src/", 1),
+        ("/rustlib/src/rust/", 0),
+        ("/rustc/", 1),
+    ];
+    let mut line = line.to_owned();
+    for (sources, below) in SOURCES {
+        let mut from = 0;
+        while let Some(at) = line[from..].find(sources).map(|at| from + at) {
+            let begins = |c: char| c.is_whitespace() || "\"'`(<=".contains(c);
+            let start = line[..at].rfind(begins).map_or(0, |before| before + 1);
+            let rest = at + sources.len();
+            let mut slashes = line[rest..]
+                .match_indices('/')
+                .map(|(slash, _)| rest + slash + 1);
+            let end = match below {
+                0 => Some(rest),
+                _ => slashes.nth(below - 1),
+            };
+            // Only what is a path from the root on.
+            match end.filter(|_| line[start..].starts_with('/')) {
+                Some(end) => line.replace_range(start..end, ""),
+                None => from = rest,
+            }
+        }
+    }
+    line
 }
 
 /// Why an exercise's file was left out of a build.

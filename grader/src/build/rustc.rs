@@ -139,7 +139,9 @@ fn compile(
     if ended.how == How::Exited(0) {
         return Ok(Ok(output));
     }
-    let (errors, other) = parse_all(&ended.stderr.text(), scratch);
+    let mut folders = vec![scratch, &bench.course.root];
+    folders.extend(job.reads.iter().map(PathBuf::as_path));
+    let (errors, other) = parse_all(&ended.stderr.text(), &folders);
     Ok(Err(Failure {
         errors,
         how: ended.how,

@@ -1,7 +1,7 @@
 //! One exercise, as the learner's commands name it.
 
 use crate::course::{Course, read};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -30,12 +30,7 @@ impl Task {
                 more.len()
             ),
         };
-        let known = course.chapter(chapter)?;
-        ensure!(
-            known.has(exercise),
-            "`{chapter}` has no exercise `{exercise}`; it has: {}",
-            known.exercises.join(", ")
-        );
+        course.chapter(chapter)?.must_have(exercise)?;
         Ok(Some(Task::new(chapter, exercise)))
     }
 

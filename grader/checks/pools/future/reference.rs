@@ -2,7 +2,7 @@
 
 use crate::future::{AlreadySet, promise};
 use harness::proptest::prelude::*;
-use harness::{Linear, ensure, real_std};
+use harness::{Answer, Linear, ensure, real_std};
 
 #[derive(Clone, Copy, Debug)]
 enum Op {
@@ -10,27 +10,23 @@ enum Op {
     IsDone,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Answer {
-    Set(Result<(), AlreadySet<u64>>),
-    IsDone(bool),
-}
-
 pub(super) fn each_call_is_one_step() {
     Linear {
         subject: promise::<u64>,
         call: |(promise, future), op| match op {
-            Op::Set(value) => Answer::Set(promise.set(value)),
-            Op::IsDone => Answer::IsDone(future.is_done()),
+            Op::Set(value) => Answer::of(promise.set(value)),
+            Op::IsDone => Answer::of(future.is_done()),
         },
         reference: || None,
         expect: |value, op| match op {
-            Op::Set(new) if value.is_some() => Answer::Set(Err(AlreadySet(new))),
-            Op::Set(new) => {
-                *value = Some(new);
-                Answer::Set(Ok(()))
-            }
-            Op::IsDone => Answer::IsDone(value.is_some()),
+            Op::Set(new) => Answer::of(match value {
+                Some(_) => Err(AlreadySet(new)),
+                None => {
+                    *value = Some(new);
+                    Ok(())
+                }
+            }),
+            Op::IsDone => Answer::of(value.is_some()),
         },
     }
     .check(&prop_oneof![(1..4_u64).prop_map(Op::Set), Just(Op::IsDone)].boxed());

@@ -3,7 +3,7 @@
 use super::{queue, real_queue};
 use crate::bounded::Full;
 use harness::proptest::prelude::*;
-use harness::{Linear, ensure_eq, property};
+use harness::{Answer, Linear, ensure_eq, property};
 use std::collections::VecDeque;
 
 /// An item that cannot be copied or made from nothing: a queue needs none of that.
@@ -71,14 +71,6 @@ enum Op {
     TryPop,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Answer {
-    Done,
-    Full(u8),
-    Item(u8),
-    Empty,
-}
-
 /// A queue with one item and room for one more: each end is one call away.
 pub(super) fn each_call_is_one_step() {
     Linear {
@@ -88,20 +80,19 @@ pub(super) fn each_call_is_one_step() {
             queue
         },
         call: |queue, op| match op {
-            Op::TryPush(item) => match queue.try_push(item) {
-                Ok(()) => Answer::Done,
-                Err(Full(item)) => Answer::Full(item),
-            },
-            Op::TryPop => queue.try_pop().map_or(Answer::Empty, Answer::Item),
+            Op::TryPush(item) => Answer::of(queue.try_push(item)),
+            Op::TryPop => Answer::of(queue.try_pop()),
         },
         reference: || VecDeque::from([1]),
         expect: |items, op| match op {
-            Op::TryPush(item) if items.len() == 2 => Answer::Full(item),
-            Op::TryPush(item) => {
-                items.push_back(item);
-                Answer::Done
-            }
-            Op::TryPop => items.pop_front().map_or(Answer::Empty, Answer::Item),
+            Op::TryPush(item) => Answer::of(match items.len() {
+                2 => Err(Full(item)),
+                _ => {
+                    items.push_back(item);
+                    Ok(())
+                }
+            }),
+            Op::TryPop => Answer::of(items.pop_front()),
         },
     }
     .check(&prop_oneof![(2..=4_u8).prop_map(Op::TryPush), Just(Op::TryPop)].boxed());

@@ -3,7 +3,7 @@
 use super::queue;
 use crate::closing::Closed;
 use harness::proptest::prelude::*;
-use harness::{Linear, ensure, ensure_eq, property, real_std};
+use harness::{Answer, Linear, ensure, ensure_eq, property, real_std};
 use std::collections::VecDeque;
 use std::num::NonZeroUsize;
 
@@ -73,32 +73,27 @@ enum Op {
     Close,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Answer {
-    Pushed(Result<(), Closed<u64>>),
-    Popped(Option<u64>),
-    WasFirst(bool),
-}
-
 /// Programs are of six calls at most: with six items in it and room for six more, nobody waits.
 pub(super) fn each_call_is_one_step() {
     let push = (10..13_u64).prop_map(Op::Push);
     Linear {
         subject: || queue(12, [1, 2, 3, 4, 5, 6]),
         call: |queue, op| match op {
-            Op::Push(item) => Answer::Pushed(queue.push(item)),
-            Op::Pop => Answer::Popped(queue.pop()),
-            Op::Close => Answer::WasFirst(queue.close()),
+            Op::Push(item) => Answer::of(queue.push(item)),
+            Op::Pop => Answer::of(queue.pop()),
+            Op::Close => Answer::of(queue.close()),
         },
         reference: || (VecDeque::from([1, 2, 3, 4, 5, 6]), true),
         expect: |(items, open), op| match op {
-            Op::Push(item) if !*open => Answer::Pushed(Err(Closed(item))),
-            Op::Push(item) => {
-                items.push_back(item);
-                Answer::Pushed(Ok(()))
-            }
-            Op::Pop => Answer::Popped(items.pop_front()),
-            Op::Close => Answer::WasFirst(std::mem::replace(open, false)),
+            Op::Push(item) => Answer::of(match *open {
+                false => Err(Closed(item)),
+                true => {
+                    items.push_back(item);
+                    Ok(())
+                }
+            }),
+            Op::Pop => Answer::of(items.pop_front()),
+            Op::Close => Answer::of(std::mem::replace(open, false)),
         },
     }
     .check(&prop_oneof![push, Just(Op::Pop), Just(Op::Close)].boxed());

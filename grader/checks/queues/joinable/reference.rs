@@ -3,7 +3,7 @@
 
 use crate::joinable::{JoinableQueue, TooManyDone};
 use harness::proptest::prelude::*;
-use harness::{Linear, ensure, ensure_eq, property, real_std};
+use harness::{Answer, Linear, ensure, ensure_eq, property, real_std};
 use std::collections::VecDeque;
 use std::sync::atomic::Ordering;
 
@@ -80,19 +80,19 @@ pub(super) fn each_report_is_one_step() {
         call: |queue, op| match op {
             Op::Push => {
                 queue.push(());
-                Ok(())
+                Answer::of(())
             }
-            Op::TaskDone => queue.task_done(),
+            Op::TaskDone => Answer::of(queue.task_done()),
         },
         reference: || 0_usize,
         expect: |unfinished, op| match op {
             Op::Push => {
                 *unfinished += 1;
-                Ok(())
+                Answer::of(())
             }
             Op::TaskDone => {
-                *unfinished = unfinished.checked_sub(1).ok_or(TooManyDone)?;
-                Ok(())
+                let left = unfinished.checked_sub(1).ok_or(TooManyDone);
+                Answer::of(left.map(|left| *unfinished = left))
             }
         },
     }

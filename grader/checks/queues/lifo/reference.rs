@@ -2,7 +2,7 @@
 
 use crate::lifo::Stack;
 use harness::proptest::prelude::*;
-use harness::{Linear, ensure, ensure_eq, property, real_std};
+use harness::{Answer, Linear, ensure, ensure_eq, property, real_std};
 
 /// An item that cannot be copied or made from nothing: a stack needs none of that.
 struct Item(u64);
@@ -70,13 +70,6 @@ enum Op {
     TakeAll,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Answer {
-    Done,
-    Popped(Option<u8>),
-    Taken(Vec<u8>),
-}
-
 pub(super) fn each_call_is_one_step() {
     let push = (2..5_u8).prop_map(Op::Push);
     let push_all = (5..8_u8).prop_map(|item| Op::PushAll([item, 10 * item]));
@@ -89,27 +82,27 @@ pub(super) fn each_call_is_one_step() {
         call: |stack, op| match op {
             Op::Push(item) => {
                 stack.push(item);
-                Answer::Done
+                Answer::of(())
             }
             Op::PushAll(items) => {
                 stack.push_all(items);
-                Answer::Done
+                Answer::of(())
             }
-            Op::TryPop => Answer::Popped(stack.try_pop()),
-            Op::TakeAll => Answer::Taken(stack.take_all()),
+            Op::TryPop => Answer::of(stack.try_pop()),
+            Op::TakeAll => Answer::of(stack.take_all()),
         },
         reference: || vec![1],
         expect: |plain, op| match op {
             Op::Push(item) => {
                 plain.push(item);
-                Answer::Done
+                Answer::of(())
             }
             Op::PushAll(items) => {
                 plain.extend(items);
-                Answer::Done
+                Answer::of(())
             }
-            Op::TryPop => Answer::Popped(plain.pop()),
-            Op::TakeAll => Answer::Taken(plain.drain(..).rev().collect()),
+            Op::TryPop => Answer::of(plain.pop()),
+            Op::TakeAll => Answer::of(plain.drain(..).rev().collect::<Vec<_>>()),
         },
     }
     .check(&prop_oneof![push, push_all, Just(Op::TryPop), Just(Op::TakeAll)].boxed());

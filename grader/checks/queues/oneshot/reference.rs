@@ -1,8 +1,8 @@
 //! A channel beside what it is by its contract: two ends that are there or not, and a value.
 
 use crate::oneshot::{Receiver, SendError, Sender, TryRecvError, channel};
-use harness::Linear;
 use harness::proptest::prelude::*;
+use harness::{Answer, Linear};
 use parking_lot::Mutex;
 
 #[derive(Clone, Copy, Debug)]
@@ -14,17 +14,10 @@ enum Op {
     DropReceiver,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Answer {
-    Sent(Result<(), SendError<u8>>),
-    Disconnected(bool),
-    Received(u8),
-    NotYet,
-    Never,
-    Dropped,
-    /// An earlier call has dropped this end or used it up.
-    NoSuchEnd,
-}
+/// An earlier call has dropped this end or used it up.
+const NO_SUCH_END: &str = "it was gone";
+/// What `try_recv` returns while a value may still come, without the receiver that it gives back.
+const NOT_YET: &str = "Err(Empty(..))";
 
 /// Each end in a place of its own, from which one thread at a time uses it.
 struct Ends {
@@ -49,7 +42,7 @@ pub(super) fn each_call_is_one_step() {
                 receiver: Mutex::new(Some(receiver)),
             }
         },
-        call: |ends, op| call(ends, op).unwrap_or(Answer::NoSuchEnd),
+        call: |ends, op| call(ends, op).unwrap_or(Answer::words(NO_SUCH_END)),
         reference: || Plain {
             sender: true,
             receiver: true,
@@ -73,32 +66,31 @@ fn call(ends: &Ends, op: Op) -> Option<Answer> {
     Some(match op {
         Op::Send(value) => {
             let mut sender = ends.sender.lock();
-            Answer::Sent(sender.take()?.send(value))
+            Answer::of(sender.take()?.send(value))
         }
         Op::DropSender => {
             let mut sender = ends.sender.lock();
             drop(sender.take()?);
-            Answer::Dropped
+            Answer::of(())
         }
         Op::IsDisconnected => {
             let sender = ends.sender.lock();
-            Answer::Disconnected(sender.as_ref()?.is_disconnected())
+            Answer::of(sender.as_ref()?.is_disconnected())
         }
         Op::TryRecv => {
             let mut receiver = ends.receiver.lock();
             match receiver.take()?.try_recv() {
-                Ok(value) => Answer::Received(value),
-                Err(TryRecvError::Disconnected) => Answer::Never,
                 Err(TryRecvError::Empty(back)) => {
                     *receiver = Some(back);
-                    Answer::NotYet
+                    Answer::words(NOT_YET)
                 }
+                decided => Answer::of(decided),
             }
         }
         Op::DropReceiver => {
             let mut receiver = ends.receiver.lock();
             drop(receiver.take()?);
-            Answer::Dropped
+            Answer::of(())
         }
     })
 }
@@ -109,10 +101,10 @@ fn expect(plain: &mut Plain, op: Op) -> Answer {
         Op::TryRecv | Op::DropReceiver => plain.receiver,
     };
     match op {
-        _ if !is_there => Answer::NoSuchEnd,
+        _ if !is_there => Answer::words(NO_SUCH_END),
         Op::Send(value) => {
             plain.sender = false;
-            Answer::Sent(if plain.receiver {
+            Answer::of(if plain.receiver {
                 plain.value = Some(value);
                 Ok(())
             } else {
@@ -121,21 +113,20 @@ fn expect(plain: &mut Plain, op: Op) -> Answer {
         }
         Op::DropSender => {
             plain.sender = false;
-            Answer::Dropped
+            Answer::of(())
         }
-        Op::IsDisconnected => Answer::Disconnected(!plain.receiver),
+        Op::IsDisconnected => Answer::of(!plain.receiver),
         Op::TryRecv => {
             let may_still_come = plain.sender;
             plain.receiver = may_still_come;
             match plain.value {
-                Some(value) => Answer::Received(value),
-                None if may_still_come => Answer::NotYet,
-                None => Answer::Never,
+                None if may_still_come => Answer::words(NOT_YET),
+                value => Answer::of(value.ok_or(TryRecvError::<u8>::Disconnected)),
             }
         }
         Op::DropReceiver => {
             plain.receiver = false;
-            Answer::Dropped
+            Answer::of(())
         }
     }
 }

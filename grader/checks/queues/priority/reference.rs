@@ -2,7 +2,7 @@
 
 use crate::priority::PriorityQueue;
 use harness::proptest::prelude::*;
-use harness::{Linear, ensure, ensure_eq, property, real_std};
+use harness::{Answer, Linear, ensure, ensure_eq, property, real_std};
 
 /// A priority that can be compared and nothing else. It cannot be copied.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,17 +90,17 @@ pub(super) fn each_call_is_one_step() {
         call: |queue, op| match op {
             Op::Push(priority, item) => {
                 queue.push(priority, item);
-                None
+                Answer::of(())
             }
-            Op::TryPop => queue.try_pop(),
+            Op::TryPop => Answer::of(queue.try_pop()),
         },
         reference: Plain::default,
         expect: |plain, op| match op {
             Op::Push(priority, item) => {
                 plain.0.push((priority, item));
-                None
+                Answer::of(())
             }
-            Op::TryPop => plain.pop(),
+            Op::TryPop => Answer::of(plain.pop()),
         },
     }
     .check(&prop_oneof![push, Just(Op::TryPop)].boxed());

@@ -1,8 +1,9 @@
 //! Held against a list and a count: by one thread, by random programs of several, and on real threads.
 
 use super::{full, places};
+use crate::ring::Popped;
 use harness::proptest::prelude::*;
-use harness::{Linear, ensure, ensure_eq, property, real_std};
+use harness::{Answer, Linear, ensure, ensure_eq, property, real_std};
 use std::collections::VecDeque;
 
 /// An item that cannot be copied or made from nothing: a ring needs none of that.
@@ -59,12 +60,6 @@ enum Op {
     Pop,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Answer {
-    Overwritten(Option<u64>),
-    Popped(Option<(u64, u64)>),
-}
-
 /// A full ring of two places: whoever pushes overwrites.
 pub(super) fn each_call_is_one_step() {
     Linear {
@@ -73,8 +68,8 @@ pub(super) fn each_call_is_one_step() {
             full([1, 2])
         },
         call: |ring, op| match op {
-            Op::Push(item) => Answer::Overwritten(ring.push(item)),
-            Op::Pop => Answer::Popped(super::pop(ring)),
+            Op::Push(item) => Answer::of(ring.push(item)),
+            Op::Pop => Answer::of(ring.pop()),
         },
         reference: || (VecDeque::from([1, 2]), 0_u64),
         expect: |(items, lost), op| match op {
@@ -85,9 +80,15 @@ pub(super) fn each_call_is_one_step() {
                     *lost += 1;
                 }
                 items.push_back(item);
-                Answer::Overwritten(oldest)
+                Answer::of(oldest)
             }
-            Op::Pop => Answer::Popped(items.pop_front().map(|item| (item, std::mem::take(lost)))),
+            Op::Pop => {
+                let popped = |item| Popped {
+                    item,
+                    lost: std::mem::take(lost),
+                };
+                Answer::of(items.pop_front().map(popped))
+            }
         },
     }
     .check(&prop_oneof![(3..6_u64).prop_map(Op::Push), Just(Op::Pop)].boxed());

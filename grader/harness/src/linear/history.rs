@@ -1,7 +1,5 @@
 //! Judging a history: is there an order in which the plain structure gives the same answers?
 
-use std::fmt::{self, Debug};
-
 /// One operation as it was seen from outside.
 #[derive(Clone, Debug)]
 pub(super) struct Call<Op, A> {
@@ -10,15 +8,6 @@ pub(super) struct Call<Op, A> {
     pub answer: A,
     pub called: u64,
     pub returned: u64,
-}
-
-impl<Op: Debug, A: Debug> fmt::Display for Call<Op, A> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.thread {
-            0 => write!(f, "main {:?} → {:?}", self.op, self.answer),
-            thread => write!(f, "thread {thread} {:?} → {:?}", self.op, self.answer),
-        }
-    }
 }
 
 /// Whether the operations can be put in an order that `expect` gives the same answers to, and in

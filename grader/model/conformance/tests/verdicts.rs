@@ -167,6 +167,23 @@ fn who_waits_for_a_message_waits_for_the_last_sender_that_is_still_there() {
     );
 }
 
+/// Nobody can send to the second one, and the schedule calls it by another name.
+#[test]
+fn who_selects_waits_at_each_of_its_channels() {
+    let waits = deadlock(|| {
+        let (kept, receiver) = crossbeam::channel::unbounded::<u8>();
+        crossbeam::channel::select! {
+            recv(receiver) -> _ => (),
+            recv(crossbeam::channel::never::<u8>()) -> _ => (),
+        }
+        drop(kept);
+    });
+    let both = "an operation that is ready (the channel, the silent channel)";
+    assert_eq!(waits, [both]);
+    let waits = deadlock(|| _ = crossbeam::channel::never::<u8>().recv());
+    assert_eq!(waits, ["a message that never comes (the silent channel)"]);
+}
+
 #[test]
 fn a_barrier_for_one_more_is_never_left() {
     let waits = deadlock(|| {

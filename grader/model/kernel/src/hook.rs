@@ -9,6 +9,7 @@
 use crate::failure::{self, Failure};
 use crate::names;
 use crate::session::{self, Message, current, with};
+use crate::thread::{self, Panic};
 use crate::trace;
 use std::panic::{self, PanicHookInfo};
 use std::sync::Once;
@@ -38,10 +39,7 @@ pub(crate) fn install() {
 }
 
 fn on_panic(info: &PanicHookInfo<'_>) {
-    let message = info
-        .payload_as_str()
-        .unwrap_or("a value that is no text")
-        .to_owned();
+    let message = info.payload_as_str().unwrap_or(thread::NO_TEXT).to_owned();
     let file = info.location().map_or("", |at| at.file());
     if is_loom(file) {
         if message == "attempt to add with overflow" && file.ends_with("path.rs") {
@@ -60,11 +58,15 @@ fn on_panic(info: &PanicHookInfo<'_>) {
     }
     let place = info.location().map(|at| names::place(at));
     trace::record_panic(&message, place.clone());
-    let place = place.map_or_else(String::new, |place| place.to_string());
     let again = with(|session| {
-        let me = &mut session.threads[current()];
+        let thread = current();
+        let me = &mut session.threads[thread];
         me.panicking += 1;
-        me.panic.get_or_insert((message.clone(), place));
+        me.panic.get_or_insert_with(|| Panic {
+            thread,
+            message: message.clone(),
+            place,
+        });
         me.panicking > 1 && message == "panic in a destructor during cleanup"
     });
     if again {

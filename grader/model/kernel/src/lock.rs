@@ -124,7 +124,7 @@ impl Lock {
             self.object.waits_for_itself(at);
         }
         if with(|session| session.observed.locks) {
-            return self.object.wait_until("", deadline, at, || !self.is_held());
+            return self.object.wait_for_lock(deadline, at, || !self.is_held());
         }
         script::turn(Some(index));
         // Loom itself blocks the thread at its scheduling point, so that waiting costs no step.
@@ -133,6 +133,9 @@ impl Lock {
             session.threads[me].blocked |= session.awaited_lock(me).is_some();
             Rc::clone(&session.objects[index].point)
         });
+        if with(|session| session.awaited_lock(me).is_some()) {
+            self.object.record_wait_for_lock(at);
+        }
         thread::settle();
         let guard = switching(|| point.lock().expect("loom's mutex is never poisoned"));
         // SAFETY: the guard borrows the mutex, which `Entry` keeps alive behind an `Rc` for longer

@@ -163,6 +163,29 @@ impl Object {
         wait_until_any(&[self], what, deadline, at, &mut ready)
     }
 
+    /// [`wait_until`](Object::wait_until) the lock that this is can be had; a row says that it is waited
+    /// for, if it is.
+    pub(crate) fn wait_for_lock(
+        &self,
+        deadline: Option<Duration>,
+        at: &'static Location<'static>,
+        mut ready: impl FnMut() -> bool,
+    ) -> bool {
+        let mut told = false;
+        self.wait_until("", deadline, at, || {
+            let ready = ready();
+            if !ready && !std::mem::replace(&mut told, true) {
+                self.record_wait_for_lock(at);
+            }
+            ready
+        })
+    }
+
+    /// Says that the current thread stands at the lock that this is: another one holds it. No step.
+    pub(crate) fn record_wait_for_lock(&self, at: &'static Location<'static>) {
+        self.record("wait for lock", || None, at);
+    }
+
     /// Lets those who wait for a change of this object look again. Called after the change, with no
     /// step between.
     pub fn changed(&self) {

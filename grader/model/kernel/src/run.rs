@@ -327,6 +327,7 @@ impl<'a> Exploration<'a> {
             limit: self.limit(search.bound),
             steps_taken: 0,
             unsolved: None,
+            caught: Vec::new(),
             steps_of: [0; thread::MOST_THREADS],
             words: Vec::new(),
             words_used: 0,

@@ -212,7 +212,7 @@ impl RwLock {
                 }
                 free
             };
-            return self.object.wait_until("", deadline, at, ready);
+            return self.object.wait_for_lock(deadline, at, ready);
         }
         let announced = Cell::new(false);
         let ready = || {
@@ -223,7 +223,7 @@ impl RwLock {
             }
             announced.get() && state.readers == 0
         };
-        let taken = self.object.wait_until("", deadline, at, ready);
+        let taken = self.object.wait_for_lock(deadline, at, ready);
         if !taken && announced.get() {
             self.leave(Access::Write);
             self.object.changed();
@@ -298,7 +298,7 @@ impl RwLock {
 
     fn become_writer(&self, deadline: Option<Duration>, at: Place) -> bool {
         let announced = Cell::new(false);
-        self.object.wait_until("", deadline, at, || {
+        self.object.wait_for_lock(deadline, at, || {
             if !announced.replace(true) {
                 self.leave(Access::Upgradable);
                 self.enter(Access::Write);

@@ -11,9 +11,9 @@ use crate::failure::{self, Failure};
 use crate::object::Entry;
 use crate::run::{Options, Search};
 use crate::script::Script;
-use crate::thread::{MOST_THREADS, ThreadState};
+use crate::thread::{self, MOST_THREADS, ThreadState};
 use crate::time::{self, Clock};
-use crate::trace::Trace;
+use crate::trace::{self, Trace};
 use schedule::Mode;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -104,7 +104,9 @@ pub(crate) struct Session {
     /// What the first `todo!()` said that was come to. Whatever happens after it, the code is not
     /// solved yet.
     pub unsolved: Option<String>,
-    /// The same for each thread.
+    /// What is known of the panics that were caught, and the address of what each was caught with.
+    pub caught: Vec<(usize, thread::Panic)>,
+    /// How many steps each thread has taken.
     pub steps_of: [usize; MOST_THREADS],
     /// Loom's atomics, made before any thread is started; used in the orderings mode only.
     pub words: Vec<Rc<atomic::Pooled>>,
@@ -139,6 +141,7 @@ pub(crate) fn begin_execution() -> u64 {
         session.trace = Trace::new(session.record == Some(session.executions));
         session.steps_taken = 0;
         session.unsolved = None;
+        session.caught.clear();
         session.steps_of = [0; MOST_THREADS];
         session.words_used = 0;
         // Dropped outside the borrow: objects hold loom's own.
@@ -206,7 +209,10 @@ pub(crate) fn current() -> usize {
 
 /// Says which model thread runs now; called wherever loom may have switched.
 pub(crate) fn set_current(thread: usize) {
-    CURRENT.set(thread);
+    let before = CURRENT.replace(thread);
+    if before != thread {
+        trace::switched(before);
+    }
 }
 
 /// Calls into loom, which may run other threads before it returns.

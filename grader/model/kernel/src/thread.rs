@@ -9,12 +9,19 @@ use crate::failure::{self, Failure};
 use crate::object::Object;
 use crate::session::{self, Message, Observed, Session, current, switching, with};
 use crate::trace;
+use schedule::Place;
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 use std::rc::Rc;
 use std::time::Duration;
 
 /// The largest number of threads in one execution, the main one included: what loom can track.
 pub const MOST_THREADS: usize = loom::MAX_THREADS;
+
+/// What stands for the message of a panic that has none.
+pub(crate) const NO_TEXT: &str = "a value that is no text";
+/// The row of a panic that was caught and goes on.
+pub(crate) const RESUME: &str = "resume_unwind";
 
 /// What the kernel knows of a model thread.
 pub(crate) struct ThreadState {
@@ -40,9 +47,19 @@ pub(crate) struct ThreadState {
     permit: Rc<Object>,
     /// Panics that it has not caught yet.
     pub panicking: usize,
-    /// The first panic: what it said, and where.
-    pub panic: Option<(String, String)>,
+    /// The first panic.
+    pub panic: Option<Panic>,
     handle: loom::thread::Thread,
+}
+
+/// What is known of a panic.
+#[derive(Clone)]
+pub(crate) struct Panic {
+    /// The thread that it began in.
+    pub thread: usize,
+    pub message: String,
+    /// Where, if anywhere.
+    pub place: Option<Place>,
 }
 
 /// Whether a thread can run.
@@ -102,25 +119,65 @@ pub fn panicking() -> bool {
 pub fn catch<R>(f: impl FnOnce() -> R) -> std::thread::Result<R> {
     let before = panics();
     let result = catch_unwind(AssertUnwindSafe(f));
-    forget_panics(before);
+    let caught = forget_panics(before);
+    if let (Err(payload), Some(panic)) = (&result, caught) {
+        remember(payload, panic);
+    }
     result
+}
+
+/// Lets a panic that was caught go on, as `std::panic::resume_unwind` does.
+pub fn resume(payload: Payload, at: &'static Location<'static>) -> ! {
+    let (address, message) = (address(&payload), message(&*payload));
+    trace::record(RESUME, None, || Some(message.to_owned()), at);
+    with(|session| {
+        let mut caught = session.caught.iter().rev();
+        let known = caught.find(|(other, panic)| *other == address && panic.message == message);
+        let panic = known.map(|(_, panic)| panic.clone());
+        let me = &mut session.threads[current()];
+        me.panicking += 1;
+        me.panic.get_or_insert_with(|| {
+            panic.unwrap_or_else(|| Panic {
+                thread: current(),
+                message: message.to_owned(),
+                place: None,
+            })
+        });
+    });
+    std::panic::resume_unwind(payload)
+}
+
+/// What a panic says, where that is a text.
+fn message(payload: &(dyn Any + Send)) -> &str {
+    let text = payload.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| payload.downcast_ref::<&str>().copied());
+    text.unwrap_or(NO_TEXT)
+}
+
+/// Keeps what is known of a panic that was caught: it may go on.
+fn remember(payload: &Payload, panic: Panic) {
+    let address = address(payload);
+    with(|session| session.caught.push((address, panic)));
+}
+
+/// What tells a payload from others. An address is used again when its payload is gone: the latest one
+/// with this address is meant.
+fn address(payload: &Payload) -> usize {
+    std::ptr::from_ref(&**payload).addr()
 }
 
 fn panics() -> usize {
     with(|session| session.threads[current()].panicking)
 }
 
-/// All panics but the first so many are caught.
-fn forget_panics(before: usize) {
+/// All panics but the first so many are caught; what was known of them, if none is left.
+fn forget_panics(before: usize) -> Option<Panic> {
     with(|session| {
         let me = &mut session.threads[current()];
-        if me.panicking > before {
-            me.panicking = before;
-            if before == 0 {
-                me.panic = None;
-            }
-        }
-    });
+        let caught = me.panicking > before;
+        me.panicking = me.panicking.min(before);
+        me.panic.take_if(|_| caught && before == 0)
+    })
 }
 
 /// Lets other threads go first.
@@ -144,7 +201,16 @@ pub(crate) fn let_others_go() {
     if goes_on {
         return;
     }
-    with(|session| session.threads[current()].yielded = true);
+    let me = current();
+    let alone = with(|session| {
+        let mut others = (0..session.threads.len()).filter(|&thread| thread != me);
+        !others.any(|thread| session.can_run(thread))
+    });
+    if alone {
+        // Loom would let this thread go on, and stop it at a later step of its own all the same.
+        return session::count_step();
+    }
+    with(|session| session.threads[me].yielded = true);
     switching(loom::thread::yield_now);
 }
 

@@ -17,6 +17,8 @@ use std::panic::Location;
 pub(crate) struct Trace {
     recording: bool,
     pub events: Vec<Event>,
+    /// The threads that were stopped since the last step, though they could have gone on.
+    stopped: Vec<usize>,
 }
 
 /// One step, before names are looked up.
@@ -73,8 +75,24 @@ impl Trace {
         Trace {
             recording,
             events: Vec::new(),
+            stopped: Vec::new(),
         }
     }
+}
+
+/// Says that another thread was let in. Called before that one has changed anything: a lock that it
+/// takes is one that this thread could have had.
+pub(crate) fn switched(from: usize) {
+    with(|session| {
+        if !session.trace.recording {
+            return;
+        }
+        let yielded = |thread: &ThreadState| thread.yielded;
+        let waits = session.threads.get(from).is_none_or(yielded) || !session.can_run(from);
+        if !waits {
+            session.trace.stopped.push(from);
+        }
+    });
 }
 
 /// Adds a step of the current thread to the record, if there is one. Called before the step takes
@@ -137,13 +155,9 @@ fn push(
 ) {
     with(|session| {
         let thread = current();
-        let preempts = session.trace.events.last().is_some_and(|last| {
-            let stopped = &session.threads[last.thread];
-            last.thread != thread
-                && stopped.status == Status::Running
-                && !stopped.yielded
-                && session.can_run(last.thread)
-        });
+        let stopped = std::mem::take(&mut session.trace.stopped);
+        let last = session.trace.events.last().map(|last| last.thread);
+        let preempts = last.is_some_and(|last| last != thread && stopped.contains(&last));
         let objects = session.objects.iter().map(|entry| &entry.description);
         let before = Moment::of(&session.threads, objects, Some(thread));
         if let Some(last) = session.trace.events.last_mut() {

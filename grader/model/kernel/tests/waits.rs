@@ -182,6 +182,36 @@ fn the_clock_moves_only_when_nobody_can_run() {
     assert_eq!(report.verdict, Verdict::Passed, "{report:?}");
 }
 
+/// Once for each kind of lock: how it is waited for depends on whether the code asks if a lock is free.
+#[test]
+fn a_row_says_that_a_thread_comes_to_a_lock_that_is_held() {
+    let rows = |body: fn()| {
+        let report = run(body);
+        assert_eq!(report.verdict, Verdict::Deadlock, "{}", report.reason);
+        let steps = report.schedule.unwrap().steps.into_iter();
+        steps
+            .filter(|step| step.thread == 1)
+            .map(|step| step.operation)
+            .collect::<Vec<_>>()
+    };
+    let plain = rows(|| {
+        let lock = parking_lot::Mutex::new(());
+        let _held = lock.lock();
+        thread::scope(|scope| _ = scope.spawn(|| drop(lock.lock())));
+    });
+    let observed = rows(|| {
+        let lock = parking_lot::Mutex::new(());
+        let _held = lock.try_lock();
+        thread::scope(|scope| _ = scope.spawn(|| drop(lock.lock())));
+    });
+    let shared = rows(|| {
+        let lock = parking_lot::RwLock::new(());
+        let _held = lock.read();
+        thread::scope(|scope| _ = scope.spawn(|| drop(lock.write())));
+    });
+    assert_eq!([plain, observed, shared], [["wait for lock"]; 3]);
+}
+
 /// Which of two waiters it is becomes known only later, and the row says so all the same.
 #[test]
 fn a_row_says_whom_a_notification_wakes() {

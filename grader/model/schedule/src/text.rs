@@ -59,6 +59,26 @@ pub(crate) fn fit(text: &str, room: usize) -> String {
     out
 }
 
+/// The words of one line in at most `most` lines of `room` columns. What does not fit even so, a word or
+/// the rest, loses its middle.
+pub(crate) fn fold(text: &str, room: usize, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        if lines.len() + 1 >= most {
+            lines.push(fit(rest, room));
+            break;
+        }
+        let ends = rest.match_indices(' ').map(|(at, _)| at);
+        let ends: Vec<usize> = ends.chain([rest.len()]).collect();
+        let last = ends.iter().rev().find(|&&end| width(&rest[..end]) <= room);
+        let (line, left) = rest.split_at(*last.unwrap_or(&ends[0]));
+        lines.push(fit(line, room));
+        rest = left.trim_start();
+    }
+    lines
+}
+
 /// As many of the characters as fit into `room` columns.
 fn take(chars: impl Iterator<Item = char>, room: usize) -> String {
     let mut left = room;
@@ -138,6 +158,15 @@ mod tests {
         assert_eq!(fit("0123456789", 7), "012…789");
         assert_eq!(fit("队列队列队列", 7), "队…列");
         assert_eq!(fit("0123456789", 0), "");
+    }
+
+    #[test]
+    fn a_line_is_folded_between_words() {
+        assert_eq!(fold("wakes thread 2", 14, 3), ["wakes thread 2"]);
+        assert_eq!(fold("wakes thread 2", 12, 3), ["wakes thread", "2"]);
+        assert_eq!(fold("one two three four", 8, 2), ["one two", "thre…our"]);
+        assert_eq!(fold("notify_one returned", 8, 2), ["noti…one", "returned"]);
+        assert_eq!(fold("", 8, 2), [""; 0]);
     }
 
     #[test]

@@ -143,14 +143,18 @@ pub(crate) fn nobody_left(wait: &Wait) -> &'static str {
         true if is_for(wait, &["room", "a receiver"]) => {
             "; a receiver is still there, and whoever has it waits as well"
         }
+        true if is_for(wait, &["an operation that is ready"]) => {
+            "; the other end of each channel is still there, and whoever has it waits as well"
+        }
         true => ", and nobody is left who could end this wait",
     }
 }
 
 /// Whether this is a wait at a channel, for one of these.
 fn is_for(wait: &Wait, what: &[&str]) -> bool {
-    let (what_for, channel) = wait.what.split_once(" (").unwrap_or_default();
-    channel.starts_with("the channel")
+    let (what_for, channels) = wait.what.split_once(" (").unwrap_or_default();
+    let mut channels = channels.split(", ");
+    channels.any(|channel| channel.starts_with("the channel"))
         && what.contains(&what_for.trim_end_matches(" in the channel"))
 }
 
@@ -213,5 +217,40 @@ pub(crate) fn value(step: &Step, last: Option<&str>) -> Option<String> {
     match (first, last.map(shown)) {
         (Some(first), Some(last)) => Some(format!("{first}, in the end {last}")),
         (first, last) => first.or(last),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nobody_left_for(what: &str) -> &'static str {
+        let wait = Wait {
+            thread: 0,
+            what: what.to_owned(),
+            place: None,
+            held_by: Vec::new(),
+        };
+        nobody_left(&wait)
+    }
+
+    #[test]
+    fn who_waits_at_a_channel_has_another_end_of_it_to_wait_for() {
+        for what in ["a message (the channel 1)", "room (the channel `jobs`)"] {
+            assert!(nobody_left_for(what).contains("is still there"), "{what}");
+        }
+        let some = "an operation that is ready (the silent channel, the channel 2)";
+        assert!(nobody_left_for(some).contains("each channel is still there"));
+    }
+
+    #[test]
+    fn nobody_is_left_at_a_channel_to_which_no_message_comes() {
+        for what in ["a message that never comes", "an operation that is ready"] {
+            let what = format!("{what} (the silent channel)");
+            assert_eq!(
+                nobody_left_for(&what),
+                ", and nobody is left who could end this wait"
+            );
+        }
     }
 }

@@ -22,6 +22,17 @@ fn every_kind_of_receipt_at_60_columns() {
     }
 }
 
+/// Too narrow for columns: a list.
+#[test]
+fn operations_and_values_of_several_words_at_44_columns() {
+    let style = Style {
+        width: 44,
+        ..Style::plain()
+    };
+    let text = render(&receipts::many_words(), &style);
+    insta::assert_snapshot!("many_words_44", text);
+}
+
 #[test]
 fn colours_mark_the_verdict_the_values_and_the_switch() {
     let text = render(&receipts::lost_update(), &Style::colored());

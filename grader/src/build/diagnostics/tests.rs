@@ -26,7 +26,10 @@ fn message(level: &str, text: &str, file: &str, called_in: Option<&str>) -> Stri
 }
 
 fn failure(lines: &[String]) -> Failure {
-    let (errors, other) = parse_all(&lines.join("\n"), Path::new("/tmp/scratch"));
+    let (errors, other) = parse_all(
+        &lines.join("\n"),
+        &[Path::new("/tmp/scratch"), Path::new("/home/a/course")],
+    );
     Failure {
         errors,
         how: How::Exited(1),
@@ -94,4 +97,23 @@ fn a_full_disk_is_seen_where_no_file_is_named() {
     assert!(failure(&[full.to_owned()]).is_for_want_of_disk());
     let said = message("error", full, "src/counter.rs", None);
     assert!(!failure(&[said]).is_for_want_of_disk());
+}
+
+#[test]
+fn no_folder_of_the_machine_is_told() {
+    let line = "\
+        x: see /tmp/scratch/src/a.rs, /home/a/course/grader/model/std/src/lib.rs,\n\
+        --> /home/a/.cargo/registry/src/index.crates.io-1949cf/parking_lot-0.12.5/src/lib.rs:3:4\n\
+        ::: /rustc/59807616e1fa2540/library/core/src/option.rs:5:6\n\
+        ::: /home/a/.rustup/toolchains/stable/lib/rustlib/src/rust/library/std/src/lib.rs:7:8\n\
+        the code says \"https://a.b/rustc/c/d\" and \"/registry/src/\"";
+    let failure = failure(&[line.to_owned()]);
+    insta::assert_snapshot!(failure.text(), @r#"
+    the compiler ended with exit code 1
+    x: see src/a.rs, grader/model/std/src/lib.rs,
+    --> parking_lot-0.12.5/src/lib.rs:3:4
+    ::: library/core/src/option.rs:5:6
+    ::: library/std/src/lib.rs:7:8
+    the code says "https://a.b/rustc/c/d" and "/registry/src/"
+    "#);
 }

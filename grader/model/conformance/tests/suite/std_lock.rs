@@ -1,3 +1,4 @@
+use std::panic::{catch_unwind, resume_unwind};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock, RwLockWriteGuard, TryLockError};
 use std::thread;
 use std::time::Duration;
@@ -44,6 +45,18 @@ facts! {
         mutex.clear_poison();
         assert!(!mutex.is_poisoned());
         assert_eq!(*mutex.lock().unwrap_or_else(PoisonError::into_inner), 3);
+    }
+
+    fn a_panic_that_was_caught_and_goes_on_poisons_a_mutex() {
+        let mutex = Arc::new(Mutex::new(3));
+        let other = Arc::clone(&mutex);
+        let end = thread::spawn(move || {
+            let panic = catch_unwind(|| panic!("on purpose")).unwrap_err();
+            let _guard = other.lock();
+            resume_unwind(panic)
+        }).join();
+        assert_eq!(end.unwrap_err().downcast_ref(), Some(&"on purpose"));
+        assert!(mutex.is_poisoned());
     }
 
     fn poison_is_handed_out_with_the_data() {

@@ -28,6 +28,9 @@ pub trait Operation {
     fn remove(&self, ticket: &Rc<Ticket>);
 }
 
+/// What a schedule calls the channel of a receiver that nobody can send to.
+pub(super) const SILENT: &str = "silent channel";
+
 /// Where messages go in.
 pub struct Sending<T>(pub(super) Arc<Channel<T>>);
 
@@ -223,7 +226,7 @@ impl<T> Clone for Receiving<T> {
         match self {
             Receiving::Channel(channel) => Receiving::Channel(Arc::clone(channel)),
             Receiving::Timer(timer) => Receiving::Timer(Arc::clone(timer)),
-            Receiving::Never(_) => Receiving::Never(Object::new("channel")),
+            Receiving::Never(_) => Receiving::Never(Object::new(SILENT)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The side that receives.
 
 use super::buffer::Channel;
-use super::operation::Receiving;
+use super::operation::{Receiving, SILENT};
 use super::timer::Timer;
 use super::{Iter, RecvError, RecvTimeoutError, Refused, TryIter, TryRecvError, Wait};
 use crate::Place;
@@ -42,7 +42,7 @@ impl<T> Receiver<T> {
     #[track_caller]
     pub(super) const fn never() -> Receiver<T> {
         Receiver {
-            end: Receiving::Never(Object::new("channel")),
+            end: Receiving::Never(Object::new(SILENT)),
         }
     }
 

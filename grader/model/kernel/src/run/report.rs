@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::names;
 use crate::script::Obstacle;
 use crate::session::Failed;
-use crate::thread::{MOST_THREADS, Status, Wait as Waiting};
+use crate::thread::{self, MOST_THREADS, Panic, Status, ThreadState, Wait as Waiting};
 use crate::trace::{self, Event};
 use schedule::{Concerns, Hold, Moment, Place, Schedule, Step, Verdict, Wait};
 use std::collections::HashSet;
@@ -15,14 +15,15 @@ use std::panic::Location;
 pub(super) fn failed(mut failed: Failed, before: u64, executions: u64) -> Report {
     let names = Names::of(&failed);
     let (verdict, reason) = verdict(&failed, &names);
-    if let (Verdict::Panicked, Some((thread, message, _))) = (verdict, first_hand(&failed)) {
-        // What comes after the panic that matters is its aftermath.
+    let stuck = matches!(failed.failure, Failure::Deadlock);
+    if let (Verdict::Panicked, false, Some(panic)) = (verdict, stuck, first_hand(&failed)) {
+        // What comes after the panic that matters is its aftermath, unless it was caught and goes on.
         let is_it = |event: &Event| {
-            event.operation == "panic"
-                && event.thread == thread
-                && event.value.as_ref() == Some(&message)
+            let began = event.operation == "panic" && event.thread == panic.thread;
+            (began || event.operation == thread::RESUME)
+                && event.value.as_ref() == Some(&panic.message)
         };
-        let end = failed.trace.events.iter().position(is_it);
+        let end = failed.trace.events.iter().rposition(is_it);
         failed
             .trace
             .events
@@ -33,6 +34,7 @@ pub(super) fn failed(mut failed: Failed, before: u64, executions: u64) -> Report
     }
     let waits = match verdict {
         Verdict::Deadlock => waits(&failed, &names),
+        _ if stuck => waits(&failed, &names),
         _ => Vec::new(),
     };
     let schedule = (verdict != Verdict::Unsolved).then(|| Schedule {
@@ -156,17 +158,19 @@ fn verdict(failed: &Failed, names: &Names) -> (Verdict, String) {
             "the code still says `todo!()`".to_owned(),
         ),
         Failure::Unsolved(what) => (Verdict::Unsolved, what.clone()),
-        Failure::Panicked => (Verdict::Panicked, panicked(failed, names)),
+        Failure::Panicked => (Verdict::Panicked, panicked(failed, names, "")),
         Failure::PanickedTwice => (
             Verdict::Panicked,
             format!(
                 "{}; a destructor then panicked as well, which ends a program at once",
-                panicked(failed, names)
+                panicked(failed, names, "")
             ),
         ),
-        // A thread that unwinds may wait for others in its destructors: the panic came first.
+        // A thread that unwinds may wait for others, in a destructor or at the end of a scope: the
+        // panic came first.
         Failure::Deadlock if failed.threads.iter().any(|thread| thread.panicking > 0) => {
-            (Verdict::Panicked, panicked(failed, names))
+            let then = waits_while_it_unwinds(failed, names);
+            (Verdict::Panicked, panicked(failed, names, &then))
         }
         Failure::Deadlock => (Verdict::Deadlock, deadlock(failed, names)),
         Failure::SelfDeadlock { object, taken, at } => (
@@ -255,31 +259,48 @@ fn verdict(failed: &Failed, names: &Names) -> (Verdict, String) {
     }
 }
 
-fn panicked(failed: &Failed, names: &Names) -> String {
-    match first_hand(failed) {
-        Some((index, message, place)) => {
-            format!("{} panicked at {place}: {message}", names.threads[index])
-        }
-        None => "a thread panicked".to_owned(),
-    }
+/// Who panicked, where and with what; `then` is what came of it.
+fn panicked(failed: &Failed, names: &Names, then: &str) -> String {
+    let Some(panic) = first_hand(failed) else {
+        return "a thread panicked".to_owned();
+    };
+    let place = panic.place.as_ref();
+    let place = place.map_or_else(String::new, |place| format!(" at {place}"));
+    let (thread, message) = (&names.threads[panic.thread], &panic.message);
+    format!("{thread} panicked{place}{then}: {message}")
 }
 
-/// The panic that matters, with its thread, message and place: the main thread's own, unless that
-/// is only the echo of another's: `join().unwrap()` says no more than `Any { .. }`, and a scope no more
-/// than that one of its threads panicked.
-fn first_hand(failed: &Failed) -> Option<(usize, String, String)> {
+/// What the threads wait for that panicked and never come to their ends.
+fn waits_while_it_unwinds(failed: &Failed, names: &Names) -> String {
+    let first = first_hand(failed).map(|panic| panic.thread);
+    let wait = |(index, thread): (usize, &ThreadState)| match &thread.status {
+        Status::Blocked { wait, .. } if thread.panicking > 0 => {
+            let name = match Some(index) == first {
+                true => String::new(),
+                false => format!("{} ", names.threads[index]),
+            };
+            let what = what(wait, names);
+            Some(format!(", and then {name}waits for ever for {what}"))
+        }
+        _ => None,
+    };
+    failed.threads.iter().enumerate().filter_map(wait).collect()
+}
+
+/// The panic that matters: the main thread's own, unless that is only the echo of another's:
+/// `join().unwrap()` says no more than `Any { .. }`, and a scope no more than that one of its threads
+/// panicked.
+fn first_hand(failed: &Failed) -> Option<Panic> {
     let notes = || {
-        let threads = failed.threads.iter().enumerate();
-        threads.filter_map(|(index, thread)| {
-            let (message, place) = thread.panic.clone()?;
-            Some((index, message, place))
-        })
+        failed
+            .threads
+            .iter()
+            .filter_map(|thread| thread.panic.as_ref())
     };
     let is_echo =
         |message: &str| message.contains("Any { .. }") || message == "a scoped thread panicked";
-    notes()
-        .find(|(_, message, _)| !is_echo(message))
-        .or_else(|| notes().next())
+    let first = notes().find(|panic| !is_echo(&panic.message));
+    first.or_else(|| notes().next()).cloned()
 }
 
 fn deadlock(failed: &Failed, names: &Names) -> String {
@@ -450,7 +471,10 @@ fn too_many_steps(failed: &Failed, names: &Names) -> (Verdict, String) {
         .collect();
     if distinct.len() * 4 > tail.len() {
         let steps = failed.trace.events.len();
-        let reason = format!("one run takes more than {steps} steps; the check allows no more");
+        let reason = format!(
+            "this run has not come to its end after {steps} steps: the code does far more than it \
+             needs to, and the orders of so many steps cannot all be tried"
+        );
         return (Verdict::TooManyExecutions, reason);
     }
     let spinning: HashSet<usize> = tail.iter().map(|event| event.thread).collect();

@@ -76,7 +76,13 @@ fn start(name: Option<String>, at: &'static Location<'static>, body: Box<dyn FnO
     let inner = loom::thread::spawn(move || {
         set_current(thread);
         let outcome = catch_unwind(AssertUnwindSafe(body));
-        with(|session| session.threads[thread].panicking = 0);
+        let panic = with(|session| {
+            session.threads[thread].panicking = 0;
+            session.threads[thread].panic.clone()
+        });
+        if let (Err(payload), Some(panic)) = (&outcome, panic) {
+            super::remember(payload, panic);
+        }
         locals::drop_all();
         *slot.borrow_mut() = outcome.err();
         drop(slot);

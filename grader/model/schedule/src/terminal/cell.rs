@@ -2,43 +2,78 @@
 
 use super::line::{Line, Role};
 use crate::rows::Row;
-use crate::text::{fit, shown, width};
+use crate::text::{fit, fold, shown, width};
 use crate::{Schedule, words};
 
 /// No operation and no value takes more than this.
 const WIDEST: usize = 40;
 
+/// The most lines that an operation takes, and a value.
+const MOST_LINES: (usize, usize) = (2, 3);
+const ARROW: &str = "→ ";
+
 /// A step: the operation, what it found, and how often it was taken in a row.
 pub(super) struct Cell {
     operation: String,
+    /// Empty where it found nothing.
     value: String,
     times: String,
 }
 
 impl Cell {
     pub(super) fn width(&self) -> usize {
-        width(&self.operation) + width(&self.value) + width(&self.times)
+        let value = match width(&self.value) {
+            0 => 0,
+            value => 1 + width(ARROW) + value,
+        };
+        let times = match width(&self.times) {
+            0 => 0,
+            times => 1 + times,
+        };
+        width(&self.operation) + value + times
     }
 
-    /// The cell in `room` columns: as one line where it fits, else what was found on a second
-    /// one. What does not fit even so loses its middle.
+    /// The cell in `room` columns: as one line where it fits, else with what was found below the
+    /// operation, and both folded between their words.
     pub(super) fn lines(self, room: usize) -> Vec<Line> {
         let fits = self.width() <= room;
-        let mut first = Line::of(Role::Text, fit(&self.operation, room));
-        if fits {
-            first.push(Role::Value, self.value);
-            first.push(Role::Dim, self.times);
-            return vec![first];
+        let operation = fold(&self.operation, room, MOST_LINES.0).into_iter();
+        let mut lines: Vec<Line> = operation.map(|words| Line::of(Role::Text, words)).collect();
+        if lines.is_empty() {
+            lines.push(Line::default());
         }
-        let mut second = Line::of(Role::Text, " ");
-        let times = fit(&self.times, room.saturating_sub(1));
-        let left = room.saturating_sub(1 + width(&times));
-        second.push(Role::Value, fit(&self.value, left));
-        second.push(Role::Dim, times);
-        match second.width() {
-            0 | 1 => vec![first],
-            _ => vec![first, second],
+        let indent = if fits { 1 } else { 2 };
+        let left = room.saturating_sub(2 + width(ARROW));
+        let value = match fits {
+            true => vec![self.value],
+            false => fold(&self.value, left, MOST_LINES.1),
+        };
+        for (at, words) in value
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .enumerate()
+        {
+            if !fits {
+                lines.push(Line::default());
+            }
+            let line = lines.last_mut().expect("the operation is there");
+            let arrow = if at == 0 { ARROW } else { "  " };
+            line.push(Role::Value, format!("{}{arrow}{words}", " ".repeat(indent)));
         }
+        if !self.times.is_empty() {
+            let times = format!(" {}", self.times);
+            match lines.last_mut() {
+                Some(line) if line.width() + width(&times) <= room => line.push(Role::Dim, times),
+                _ => {
+                    let times = fit(&self.times, left);
+                    lines.push(Line::of(
+                        Role::Dim,
+                        format!("{}{times}", " ".repeat(indent)),
+                    ));
+                }
+            }
+        }
+        lines
     }
 }
 
@@ -56,10 +91,10 @@ pub(super) fn cell(row: &Row) -> Option<Cell> {
     let value = words::value(step, *last_value);
     Some(Cell {
         operation: fit(&shown(&step.operation), WIDEST),
-        value: value.map_or(String::new(), |value| format!(" → {}", fit(&value, WIDEST))),
+        value: value.map_or(String::new(), |value| fit(&value, WIDEST)),
         times: match times {
             1 => String::new(),
-            times => format!(" (× {times})"),
+            times => format!("(× {times})"),
         },
     })
 }

@@ -278,6 +278,37 @@ pub fn full_channels() -> Receipt {
     with(receipt, schedule)
 }
 
+/// Operations and values of several words.
+pub fn many_words() -> Receipt {
+    let steps = "\
+        0 spawn = thread 1 @c18
+        0 spawn = thread 2 @c19
+        1 lock jobs = [] @20
+        1 wait not_empty = [] @21
+        2 lock jobs = [] @20
+        2 wait not_empty = [] @21
+        0 notify_one not_empty = wakes thread 2 @30
+        !2 woken not_empty = [] @21
+        0 disconnect channel 2 = no receiver is left
+        1 yield @22
+        1 yield @22
+        1 yield @22
+        1 fetch_add unfinished = 18446744073709551615 @23";
+    let mut schedule = schedule("jobs.rs", &["main", "thread 1", "thread 2"], steps);
+    let ready = "an operation that is ready (the channel 1, the silent channel)";
+    schedule.waits = vec![wait(0, ready, place("jobs.rs", "31"), vec![])];
+    let reason = "no thread can go on";
+    with(
+        receipt(
+            "jobs",
+            Verdict::Deadlock,
+            "each job is done by one of two workers",
+            reason,
+        ),
+        schedule,
+    )
+}
+
 pub fn waits_for_itself() -> Receipt {
     let file = "counter.rs";
     let mut schedule = schedule(file, &["main"], "0 lock = 0 @18");
@@ -398,6 +429,7 @@ pub fn all() -> Vec<(&'static str, Receipt)> {
         ("lost_wakeup", lost_wakeup()),
         ("circle", circle()),
         ("full_channels", full_channels()),
+        ("many_words", many_words()),
         ("waits_for_itself", waits_for_itself()),
         ("spins", spins()),
         ("odd_characters", odd_characters()),
