@@ -10,6 +10,8 @@ mod html;
 mod pages;
 mod parts;
 
+pub use html::files;
+
 use anyhow::{Context, Result};
 use mdbook_driver::MDBook;
 use std::path::{Path, PathBuf};

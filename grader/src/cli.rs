@@ -295,8 +295,8 @@ mod tests {
     fn every_command_in_the_book_is_one() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let mut pages = vec![root.join("README.md")];
-        for page in fs::read_dir(root.join("docs/src")).unwrap() {
-            pages.push(page.unwrap().path());
+        for page in walkdir::WalkDir::new(root.join("docs/src")) {
+            pages.push(page.unwrap().into_path());
         }
         let mut found = 0;
         for page in pages
