@@ -102,6 +102,14 @@ fn executor() -> Executor {
     Executor::new(NonZeroUsize::MIN)
 }
 
+/// Compiles if no more is asked of jobs than the exercise says.
+fn any_job_will_do<T: Send + 'static>(
+    executor: &Executor,
+    job: impl FnOnce() -> T + Send + 'static,
+) -> bool {
+    executor.submit(job).cancel()
+}
+
 /// Keeps the only worker busy until it is opened.
 struct Gate(Sender<()>);
 

@@ -144,9 +144,11 @@ pub const CHECKS: &[Check] = &[
 
 /// An executor under the model.
 fn executor(workers: usize) -> Executor {
-    Executor::new(workers).unwrap_or_else(|NoWorkers| {
+    let executor = Executor::new(workers).unwrap_or_else(|NoWorkers| {
         harness::wrong(format!("`new({workers})` returned `Err(NoWorkers)`"))
-    })
+    });
+    started(workers); // by now, and not when the first job comes
+    executor
 }
 
 /// Submits a job to an executor that nobody has shut down.

@@ -103,7 +103,23 @@ pub const CHECKS: &[Check] = &[
 ];
 
 fn executor(workers: usize) -> Executor {
-    Executor::new(NonZeroUsize::new(workers).unwrap())
+    let executor = Executor::new(NonZeroUsize::new(workers).unwrap());
+    ensure_eq!(
+        harness::threads_started(),
+        workers,
+        "how many threads `new({workers})` started"
+    );
+    executor
+}
+
+/// Compiles if no more is asked of jobs than the exercise says.
+fn any_job_will_do<T: Send + 'static>(
+    executor: &Executor,
+    executed: impl FnOnce() + Send + 'static,
+    submitted: impl FnOnce() -> T + Send + 'static,
+) -> T {
+    executor.execute(executed);
+    executor.submit(submitted).wait()
 }
 
 /// What `wait` returns, of a job that does not panic.

@@ -103,11 +103,25 @@ const fn ms(milliseconds: u64) -> Duration {
 
 fn executor(workers: usize, max_per_second: u32) -> Executor {
     let executor: Result<Executor, NeverRuns> = Executor::new(workers, max_per_second);
-    executor.unwrap_or_else(|_| {
+    let executor = executor.unwrap_or_else(|_| {
         harness::wrong(format!(
             "`Executor::new({workers}, {max_per_second})` returned an error"
         ))
-    })
+    });
+    let started = harness::threads_started();
+    ensure!(
+        started == workers,
+        "`Executor::new({workers}, {max_per_second})` started {started} threads"
+    );
+    executor
+}
+
+/// Compiles if no more is asked of jobs than the exercise says.
+fn any_job_will_do<T: Send + 'static>(
+    executor: &Executor,
+    job: impl FnOnce() -> T + Send + 'static,
+) -> T {
+    executor.submit(job).wait()
 }
 
 fn what_never_runs_is_an_error() {

@@ -50,6 +50,13 @@ pub const CHECKS: &[Check] = &[
     )
     .executions(10_000),
     Check::model(
+        "every_free_worker_steals",
+        "two tasks of one worker are stolen by the two others, and all three are at work at the same time",
+        every_free_worker_steals,
+    )
+    .covering(Coverage::AtMost(0)) // whom it asks does not depend on preemptions
+    .executions(1_000),
+    Check::model(
         "who_steals_has_looked_outside",
         "a worker without tasks of its own takes one from outside before it steals from a busy worker",
         who_steals_has_looked_outside,
@@ -102,9 +109,20 @@ pub const CHECKS: &[Check] = &[
 
 fn scheduler(workers: usize) -> Scheduler {
     let scheduler: Result<Scheduler, NoWorkers> = Scheduler::new(workers);
-    scheduler.unwrap_or_else(|_| {
+    let scheduler = scheduler.unwrap_or_else(|_| {
         harness::wrong(format!("`Scheduler::new({workers})` returned an error"))
-    })
+    });
+    let started = harness::threads_started();
+    ensure!(
+        started == workers,
+        "`Scheduler::new({workers})` started {started} threads"
+    );
+    scheduler
+}
+
+/// Compiles if no more is asked of a task than the exercise says.
+fn any_task_will_do(scheduler: &Scheduler, task: impl FnOnce(&Local) + Send + 'static) {
+    scheduler.execute(move |local: &Local| local.execute(task));
 }
 
 /// Which tasks have run, in which order, and on which threads.
@@ -245,6 +263,21 @@ fn a_free_worker_steals() {
             theirs.wait();
         });
         both.wait(); // goes on when the other one is at work, too
+    });
+    scheduler.shutdown();
+}
+
+fn every_free_worker_steals() {
+    let scheduler = scheduler(3);
+    let all = Arc::new(Barrier::new(3));
+    scheduler.execute(move |local: &Local| {
+        for _ in 0..2 {
+            let theirs = Arc::clone(&all);
+            local.execute(move |_: &Local| {
+                theirs.wait();
+            });
+        }
+        all.wait(); // goes on when both others are at work, too
     });
     scheduler.shutdown();
 }

@@ -43,7 +43,7 @@ impl Site {
         Site {
             limits: Limits {
                 workers: NonZeroUsize::new(workers).expect("no check asks for none"),
-                pages: 100,
+                pages: usize::MAX,
             },
             pages: pages.iter().copied().collect(),
             meeting: Vec::new(),

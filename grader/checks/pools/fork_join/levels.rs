@@ -6,6 +6,7 @@ use harness::{ensure, real_std};
 use real_std::collections::HashMap;
 // The check's own notes are no part of the schedule: they take no step.
 use real_std::sync::Mutex as Notes;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Barrier;
 use std::thread::{self, ThreadId};
 use std::time::Duration;
@@ -126,7 +127,7 @@ pub fn who_waits_begins_deeper_ones_only() {
     });
 }
 
-/// Three workers: one waits at level 1, after other cuts, for a half that the second one has, and the third one offers
+/// Three workers: one waits at level 1, after a cut that failed, for a half that the second one has, and the third one offers
 /// a half of level 2.
 pub fn who_waits_begins_every_deeper_one() {
     let (stacks, at) = (Stacks::default(), Meetings::default());
@@ -134,7 +135,8 @@ pub fn who_waits_begins_every_deeper_one() {
         pool.join(
             |pool| {
                 stacks.half(1, || {
-                    pool.join(|_| (), |_| ());
+                    let fails = || pool.join(|_| panic!("a half that fails"), |_| ());
+                    let _: thread::Result<((), ())> = catch_unwind(AssertUnwindSafe(fails));
                     wait_for_another(pool, 2, &stacks, &at);
                 });
             },

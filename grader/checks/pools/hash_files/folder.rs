@@ -90,6 +90,9 @@ pub fn closed(error: ErrorKind) -> Entry {
     }
 }
 
+/// What every error says: as it came, so it should come out.
+const WHY: &str = "nobody may know what is in it";
+
 pub struct Folder {
     entries: BTreeMap<&'static str, Entry>,
     seen: Arc<Seen>,
@@ -130,6 +133,13 @@ impl Folder {
                 index + 1,
                 folder.in_words(expected),
                 folder.in_words(found)
+            );
+        }
+        let errors = found.iter().filter_map(|found| found.as_ref().err());
+        for error in errors.map(io::Error::to_string) {
+            ensure!(
+                error == WHY,
+                "opening or reading a file failed with {WHY:?}, but `hash_files` returned an error that says {error:?}"
             );
         }
         let opened = folder.seen.opened.load(Ordering::SeqCst);
@@ -219,7 +229,7 @@ impl Files for Folder {
             harness::wrong(format!("there is no path `{path}`, but it was opened"));
         };
         if let (true, Some(error)) = (entry.closed, entry.error) {
-            return Err(error.into());
+            return Err(io::Error::new(error, WHY));
         }
         let others = seen.open.fetch_add(1, Ordering::SeqCst);
         ensure!(
@@ -281,7 +291,7 @@ impl Read for Open {
                     .wait_while(&mut hashed, |hashed| *hashed + 1 < seen.paths);
             }
             if let Some(error) = self.entry.error {
-                return Err(error.into());
+                return Err(io::Error::new(error, WHY));
             }
         }
         let held = seen.held.fetch_add(length, Ordering::SeqCst) + length;
