@@ -12,6 +12,7 @@ pub mod progress;
 pub mod replay;
 pub mod reset;
 mod task;
+pub mod terminal;
 pub mod watch;
 
 pub use task::Task;

@@ -10,6 +10,9 @@ use schedule::{Delivery, Receipt, Verdict};
 use std::fs::File;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
+use schedule::{Receipt, Style, Verdict};
+use std::fs::File;
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::{ExitCode, Termination};
 use std::thread;
@@ -64,6 +67,9 @@ struct Arguments {
     /// `auto`, `always` or `never`
     #[arg(long, default_value = "auto")]
     color: String,
+    /// The longest line, in columns
+    #[arg(long, value_name = "COLUMNS", default_value_t = Style::plain().width)]
+    width: usize,
     // Accepted because test runners pass them; they change nothing here.
     #[arg(long, hide = true)]
     include_ignored: bool,
@@ -102,7 +108,7 @@ pub fn main(chapter: &'static str, exercises: &[(&'static str, &'static [Check])
     }
     listen();
     let mut receipts = Receipts::of(&arguments);
-    let mut console = Console::new(chapter, &arguments.color, total - chosen.len());
+    let mut console = Console::new(chapter, arguments.style(), total - chosen.len());
     turns::sort(&mut chosen);
     let turns = Turns::of(&chosen);
     let threads = arguments.test_threads;
@@ -122,6 +128,19 @@ pub fn main(chapter: &'static str, exercises: &[(&'static str, &'static [Check])
 }
 
 impl Arguments {
+    fn style(&self) -> Style {
+        let colored = match self.color.as_str() {
+            "always" => true,
+            "never" => false,
+            _ => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+        };
+        Style {
+            width: self.width,
+            color: colored,
+            ..Style::plain()
+        }
+    }
+
     fn choose(&self, path: &str) -> bool {
         let matches = |filter: &String| match self.exact {
             true => path == filter,

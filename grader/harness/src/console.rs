@@ -5,7 +5,7 @@ use crate::cli::{Exit, passed};
 use crate::run::Placed;
 use crate::turns::Outcome;
 use schedule::{Mode, Receipt, Style, Verdict, render};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
 /// Prints the run of one chapter.
 pub(crate) struct Console {
@@ -23,17 +23,7 @@ pub(crate) struct Console {
 }
 
 impl Console {
-    pub(crate) fn new(chapter: &'static str, color: &str, left_out: usize) -> Console {
-        let colored = match color {
-            "always" => true,
-            "never" => false,
-            _ => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
-        };
-        let style = if colored {
-            Style::colored()
-        } else {
-            Style::plain()
-        };
+    pub(crate) fn new(chapter: &'static str, style: Style, left_out: usize) -> Console {
         Console {
             chapter,
             style,

@@ -1,6 +1,7 @@
 //! Runs the checks of one exercise as `cargo test` does, and hands on what it prints.
 
 use super::Task;
+use super::terminal;
 use crate::course::Course;
 use anyhow::{Context, Result};
 use std::ffi::OsString;
@@ -32,6 +33,7 @@ impl Attempt {
         command
             .args(["test", "--quiet", "--color", color, "--test", "checks"])
             .args(["--package", &task.chapter, "--", "--color", color])
+            .args(["--width", &terminal::width().to_string()])
             .args(receipts.map(|_| "--receipts"))
             .args(receipts)
             .arg(format!("{}::", task.exercise))

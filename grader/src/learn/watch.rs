@@ -14,12 +14,15 @@ use crate::course::Course;
 use anyhow::{Context, Result};
 use screen::Screen;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long a file must stay as it is: editors save in several steps.
 const QUIET: Duration = Duration::from_millis(60);
+
+/// How many events may wait. Code that prints without end waits then, instead of filling the memory.
+const WAITING: usize = 1024;
 
 /// How to watch.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +56,7 @@ enum Event {
 /// # Errors
 /// If files cannot be watched, cargo cannot be run, or the progress cannot be kept.
 pub fn watch(course: &Course, options: &Options) -> Result<()> {
-    let (sender, events) = channel();
+    let (sender, events) = sync_channel(WAITING);
     let _files = files::watch(course, options.poll, sender.clone())?;
     let screen = Screen::open(options.plain);
     keys::listen(screen.is_raw(), sender.clone());
@@ -82,7 +85,7 @@ struct Watch<'a> {
     course: &'a Course,
     screen: Screen,
     colored: bool,
-    sender: Sender<Event>,
+    sender: SyncSender<Event>,
     /// The exercise that the learner is at.
     task: Task,
     running: Option<Attempt>,
@@ -96,15 +99,24 @@ struct Watch<'a> {
 
 impl Watch<'_> {
     fn follow(&mut self, events: &Receiver<Event>) -> Result<()> {
-        let mut saved: Option<Task> = None;
+        // What was saved, and when it counts as saved.
+        let mut saved: Option<(Task, Instant)> = None;
         loop {
+            // Before anything else that may have happened: a run that prints without end must not put it off.
+            if let Some((task, _)) = saved.take_if(|(_, due)| *due <= Instant::now()) {
+                self.saved(task)?;
+            }
             let event = match &saved {
                 None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(_) => events.recv_timeout(QUIET),
+                Some((_, due)) => {
+                    events.recv_timeout(due.saturating_duration_since(Instant::now()))
+                }
             };
             match event {
                 Ok(Event::Saved(path)) => {
-                    saved = Task::of_file(self.course, &path).or(saved);
+                    if let Some(task) = Task::of_file(self.course, &path) {
+                        saved = Some((task, Instant::now() + QUIET));
+                    }
                 }
                 Ok(Event::Key(key)) => {
                     if !self.on_key(key)? {
@@ -115,11 +127,7 @@ impl Watch<'_> {
                 Ok(Event::Printed(run, line)) if run == self.runs => self.screen.line(&line),
                 Ok(Event::Ended(run)) if run == self.runs => self.ended()?,
                 Ok(_) => {}
-                Err(RecvTimeoutError::Timeout) => {
-                    if let Some(task) = saved.take() {
-                        self.saved(task)?;
-                    }
-                }
+                Err(RecvTimeoutError::Timeout) => {}
                 // The watch itself holds a sender.
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
             }

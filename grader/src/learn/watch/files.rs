@@ -4,7 +4,7 @@ use super::Event;
 use crate::course::Course;
 use anyhow::{Context, Result};
 use notify::{Config, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::SyncSender;
 use std::time::Duration;
 
 /// How often to look where the file system tells nothing.
@@ -18,7 +18,7 @@ const OFTEN: Duration = Duration::from_millis(500);
 pub(super) fn watch(
     course: &Course,
     poll: bool,
-    events: Sender<Event>,
+    events: SyncSender<Event>,
 ) -> Result<Box<dyn Watcher>> {
     let tell = move |event: notify::Result<notify::Event>| {
         let Ok(event) = event else { return };

@@ -3,11 +3,11 @@
 use super::Event;
 use crossterm::event::{self, KeyCode, KeyEventKind, KeyModifiers};
 use std::io::{self, BufRead};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::SyncSender;
 use std::thread;
 
 /// Tells of keys, on a thread of its own that ends with the process. `raw`: the terminal tells of each key at once.
-pub(super) fn listen(raw: bool, events: Sender<Event>) {
+pub(super) fn listen(raw: bool, events: SyncSender<Event>) {
     thread::spawn(move || {
         if raw {
             keys(&events);
@@ -19,7 +19,7 @@ pub(super) fn listen(raw: bool, events: Sender<Event>) {
     });
 }
 
-fn keys(events: &Sender<Event>) {
+fn keys(events: &SyncSender<Event>) {
     while let Ok(event) = event::read() {
         let key = match event {
             event::Event::Key(key) if key.kind != KeyEventKind::Release => match key.code {
@@ -30,7 +30,7 @@ fn keys(events: &Sender<Event>) {
                 KeyCode::Char(letter) => Some(letter.to_ascii_lowercase()),
                 _ => None,
             },
-            event::Event::Resize(..) => None,
+            // The terminal itself lays out anew what stands on it.
             _ => continue,
         };
         if events.send(Event::Key(key)).is_err() {
@@ -39,7 +39,7 @@ fn keys(events: &Sender<Event>) {
     }
 }
 
-fn lines(events: &Sender<Event>) {
+fn lines(events: &SyncSender<Event>) {
     for line in io::stdin().lock().lines().map_while(Result::ok) {
         let letter = line.trim().chars().next();
         let key = letter.map(|letter| letter.to_ascii_lowercase());
