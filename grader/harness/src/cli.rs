@@ -6,13 +6,10 @@ use crate::parallel::in_order;
 use crate::run::{Placed, listen};
 use crate::turns::{self, Outcome, Turns};
 use clap::Parser;
-use schedule::{Delivery, Receipt, Verdict};
-use std::fs::File;
-use std::io::{self, Write};
-use std::num::NonZeroUsize;
-use schedule::{Receipt, Style, Verdict};
+use schedule::{Delivery, Receipt, Style, Verdict};
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::{ExitCode, Termination};
 use std::thread;
@@ -70,6 +67,9 @@ struct Arguments {
     /// The longest line, in columns
     #[arg(long, value_name = "COLUMNS", default_value_t = Style::plain().width)]
     width: usize,
+    /// How many checks run at a time [default: as many as there are cores]
+    #[arg(long, value_name = "N")]
+    test_threads: Option<NonZeroUsize>,
     // Accepted because test runners pass them; they change nothing here.
     #[arg(long, hide = true)]
     include_ignored: bool,
@@ -83,9 +83,6 @@ struct Arguments {
     quiet: bool,
     #[arg(long, hide = true)]
     test: bool,
-    /// How many checks run at a time [default: as many as there are cores]
-    #[arg(long, value_name = "N")]
-    test_threads: Option<NonZeroUsize>,
 }
 
 /// The test binary of a chapter: its exercises in reading order, each with its checks.
