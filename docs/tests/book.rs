@@ -34,7 +34,7 @@ const FOUND: [(&str, &str); 6] = [
         "python.html#where-everything-is",
         "BoundedSemaphore.release",
     ),
-    ("model-checking.html#bounds-on-preemptions", "departures"),
+    ("model-checking.html#bounds-on-departures", "departures"),
     (
         "contributing.html#an-exercise-in-ten-steps",
         "Write three hints",

@@ -71,7 +71,7 @@ fn the_bounds_are_those_of_the_model() {
     let covered = page("covered.md");
     let options = model::Options::default();
     assert_eq!(options.required, Coverage::AtMost(2));
-    assert!(covered.contains("**at most two preemptions**"));
+    assert!(covered.contains("**at most two departures**"));
     assert_eq!(options.executions, 20_000);
     assert!(covered.contains("at most 20,000 for each bound"));
 }

@@ -10,8 +10,9 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Coverage {
-    /// Every schedule in which at most this many threads are preempted: stopped though they
-    /// could have gone on.
+    /// Every schedule with at most this many departures. A departure is a preemption (a thread is
+    /// stopped though it could have gone on), or, where the last one cannot go on, the choice of another
+    /// thread than the one that was started first of those that can: loom's bound is on both.
     AtMost(u8),
     /// Every schedule there is.
     All,
@@ -21,9 +22,9 @@ impl fmt::Display for Coverage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Coverage::All => f.write_str("all schedules"),
-            Coverage::AtMost(0) => f.write_str("all schedules without a preemption"),
-            Coverage::AtMost(1) => f.write_str("all schedules with at most 1 preemption"),
-            Coverage::AtMost(n) => write!(f, "all schedules with at most {n} preemptions"),
+            Coverage::AtMost(0) => f.write_str("all schedules without a departure"),
+            Coverage::AtMost(1) => f.write_str("all schedules with at most 1 departure"),
+            Coverage::AtMost(n) => write!(f, "all schedules with at most {n} departures"),
         }
     }
 }
