@@ -26,7 +26,7 @@ pub const HTML_SCRIPT: &str = include_str!("html/replay.js");
 /// What a page's Content-Security-Policy says: this very script and no other, and nothing from
 /// elsewhere. A second lock on the door, whatever the text in the page may say.
 pub const HTML_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; \
-    script-src 'sha256-S9s/ecenbCSyDZcwjX50bcPP/KiQD0HEPQUFtzLKS30='; \
+    script-src 'sha256-N2DpSpIr+MwJsthGpTDHkSgUQKH3JoLqZXrNQoT9C58='; \
     base-uri 'none'; form-action 'none'";
 
 /// More rows than this make a page that nobody reads.
@@ -35,19 +35,24 @@ const MOST_ROWS: usize = 400;
 /// A whole page about one receipt. `source` is the learner's file; the lines where the steps of
 /// the schedule were taken are marked in it.
 pub fn html(receipt: &Receipt, source: Option<&str>) -> String {
-    let title = escape(&format!("{}::{}", receipt.chapter, receipt.exercise));
-    let fragment = html_fragment(receipt, source);
+    let title = format!("{}::{}", receipt.chapter, receipt.exercise);
+    html_page(&title, &html_fragment(receipt, source))
+}
+
+/// A whole page around [`html_fragment`]s and whatever HTML stands between them.
+pub fn html_page(title: &str, body: &str) -> String {
+    let title = escape(title);
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{HTML_POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<style>\n{HTML_STYLE}</style>\n</head>\n<body>\n{fragment}\
+         <title>{title}</title>\n<style>\n{HTML_STYLE}</style>\n</head>\n<body>\n{body}\
          <script>{HTML_SCRIPT}</script>\n</body>\n</html>\n"
     )
 }
 
-/// The same for a page that has other things on it, [`HTML_STYLE`] in its head and [`HTML_SCRIPT`] at
-/// its end.
+/// A part of a page that has [`HTML_STYLE`] in its head and [`HTML_SCRIPT`] at its end. Several of them
+/// do not disturb each other.
 pub fn html_fragment(receipt: &Receipt, source: Option<&str>) -> String {
     let page = Page { receipt, source };
     let kind = match receipt.verdict {

@@ -101,13 +101,19 @@
     }
   }
 
-  // Scrolls the box around a row, and never the page, until the row can be seen.
+  // Scrolls the box around a row until the row can be seen in it.
   function reveal(row) {
     const box = row.closest(".scroll");
     const head = box.querySelector("thead").offsetHeight;
     const above = row.offsetTop - head < box.scrollTop;
     const below = row.offsetTop + row.offsetHeight > box.scrollTop + box.clientHeight;
     if (above || below) box.scrollTop = row.offsetTop - (box.clientHeight - row.offsetHeight) / 2;
+  }
+
+  // Whether a row is outside of the window.
+  function hidden(row) {
+    const { top, bottom } = row.getBoundingClientRect();
+    return top < 0 || bottom > innerHeight;
   }
 
   // --- Keys and buttons ---------------------------------------------------------------------------
@@ -130,12 +136,13 @@
     status.setAttribute("role", "status");
 
     function show() {
-      mark(article, all, at.at);
       const here = all[at.at];
       said.textContent = here ? here.says : `${all.at(-1).row.dataset.to} steps, all of them below`;
       moment.replaceChildren();
       if (here?.stopped) moment.append(element("strong", "", here.stopped.textContent.trim()), element("br", ""));
       if (here?.moment) moment.append(...[...here.moment.childNodes].map((node) => node.cloneNode(true)));
+      mark(article, all, at.at);
+      if ([here?.row, here?.line].some((row) => row && hidden(row))) bar.scrollIntoView();
     }
     function act(action) {
       action(at);
@@ -167,26 +174,29 @@
     const box = article.querySelector("table.schedule").closest(".scroll");
     box.before(bar);
 
-    // A click on a row goes there, unless it was for a link or marked some text.
-    box.addEventListener("click", (event) => {
-      const step = all.findIndex(({ row }) => row.contains(event.target));
-      if (step < 0 || event.target.closest("a") || !getSelection().isCollapsed) return;
-      act((at) => at.to(step));
+    // Whether the anchor was one of a step's.
+    function visit(anchor) {
+      const step = all.findIndex(({ row }) => row.id !== "" && row.id === anchor);
+      if (step >= 0) act((at) => at.to(step));
+      return step >= 0;
+    }
+    // A click on a row goes there, unless it marked some text; so does one on a step's number, also
+    // where the address has that anchor already.
+    article.addEventListener("click", ({ target }) => {
+      const link = target.closest("a");
+      const step = all.findIndex(({ row }) => row.contains(target));
+      if (link) visit(link.hash.slice(1));
+      else if (step >= 0 && getSelection().isCollapsed) act((at) => at.to(step));
     });
     show();
     return {
       article,
+      visit,
       // Whether the key was one of these.
       press(key) {
         const action = KEYS[key] ?? (at.begun ? KEYS_ONCE_BEGUN[key] : undefined);
         if (action) act(action);
         return action !== undefined;
-      },
-      // Whether the anchor was one of a step's.
-      visit(anchor) {
-        const step = all.findIndex(({ row }) => row.id !== "" && row.id === anchor);
-        if (step >= 0) act((at) => at.to(step));
-        return step >= 0;
       },
     };
   }
@@ -203,7 +213,7 @@
     if (meant?.press(event.key)) event.preventDefault();
   });
 
-  // The number of a step is a link to it, and so is its number in the source.
+  // The number of a step is a link to it, and so is its number in the source: the address can be passed on.
   const visit = () => players.some((player) => player.visit(decodeURIComponent(location.hash.slice(1))));
   addEventListener("hashchange", visit);
   visit();
