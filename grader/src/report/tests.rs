@@ -2,6 +2,7 @@
 
 mod browser;
 mod hostile;
+mod replay;
 
 use super::{csv, html, junit};
 use hostile::book;
