@@ -12,9 +12,22 @@ use std::path::{Path, PathBuf};
 pub struct Exhibit {
     pub chapter: String,
     pub exercise: String,
+    /// Its file.
+    pub path: PathBuf,
     /// The name of its file, without `.rs`.
     pub name: String,
     pub header: Mutant,
+}
+
+impl Exhibit {
+    /// Where the schedule is kept that can be stepped through, below the book's root; not every
+    /// mutant has one.
+    pub fn replay(&self, root: &Path) -> PathBuf {
+        let folder = root.join("src").join(&self.chapter).join("gallery");
+        folder
+            .join(&self.exercise)
+            .join(format!("{}.json", self.name))
+    }
 }
 
 /// All mutants of the course, in the order of the exercises.
@@ -32,6 +45,7 @@ pub fn exhibits(course: &Course) -> Result<Vec<Exhibit>> {
                     chapter: chapter.name.clone(),
                     exercise: exercise.clone(),
                     name: name.to_string_lossy().into_owned(),
+                    path,
                     header,
                 });
             }
@@ -46,15 +60,17 @@ pub fn pages(root: &Path, course: &Course) -> Result<Vec<(PathBuf, String)>> {
     for exhibit in exhibits(course)? {
         let folder = root.join("src").join(&exhibit.chapter).join("gallery");
         let path = folder.join(format!("{}.md", exhibit.exercise));
+        let section = section(&exhibit, exhibit.replay(root).is_file());
         match galleries.last_mut() {
-            Some((last, sections)) if *last == path => sections.push_str(&section(&exhibit)),
-            _ => galleries.push((path, section(&exhibit))),
+            Some((last, sections)) if *last == path => sections.push_str(&section),
+            _ => galleries.push((path, section)),
         }
     }
     Ok(galleries)
 }
 
-fn section(exhibit: &Exhibit) -> String {
+/// `replay` says whether there is a page to step through the schedule.
+fn section(exhibit: &Exhibit, replay: bool) -> String {
     let Exhibit {
         chapter,
         exercise,
@@ -68,6 +84,11 @@ fn section(exhibit: &Exhibit) -> String {
     let check = &header.check;
     // The three lines before the explanation, and the blank one after it, are not shown.
     let code = 3 + header.why.len() + 2;
+    // The gallery is a part of the exercise's page, one folder up.
+    let link = match replay {
+        true => format!("[Step through it](gallery/{exercise}/{name}.html)\n\n"),
+        false => String::new(),
+    };
     let file = format!("../../../../grader/mutants/{chapter}/{exercise}/{name}.rs:{code}:");
     format!(
         "
@@ -91,7 +112,7 @@ fn section(exhibit: &Exhibit) -> String {
 {{{{#include {exercise}/{name}.txt}}}}
 ```
 
-</details>
+{link}</details>
 "
     )
 }
@@ -114,10 +135,14 @@ mod tests {
         let exhibit = Exhibit {
             chapter: "locks".into(),
             exercise: "counter".into(),
+            path: "never.rs".into(),
             name: "never".into(),
             header: Mutant::parse(text).expect("the header is complete"),
         };
-        let section = section(&exhibit);
+        let with_link = section(&exhibit, true);
+        assert!(with_link.contains("\n\n[Step through it](gallery/counter/never.html)\n\n</det"));
+        let section = section(&exhibit, false);
+        assert!(!section.contains("Step through"));
         assert!(section.contains("### Never counts\n\nSomeone forgot. It happens.\n"));
         assert!(section.contains("<summary>Wrong answer: <code>counts</code></summary>"));
         assert!(section.contains("grader/mutants/locks/counter/never.rs:7:}}"));

@@ -9,6 +9,7 @@ mod hints;
 mod html;
 mod pages;
 mod parts;
+mod replay;
 
 pub use html::files;
 
@@ -32,7 +33,8 @@ pub fn default_output() -> Result<PathBuf> {
 pub fn build(output: &Path) -> Result<()> {
     let mut book = load()?;
     book.config.build.build_dir = output.to_owned();
-    book.build()
+    book.build()?;
+    replay::write(root(), &parts::course(root())?, output)
 }
 
 /// Everything wrong with the book whose pages were built into `output`: one sentence each, in a

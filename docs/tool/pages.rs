@@ -40,7 +40,12 @@ pub fn faults(src: &Path, book: &Book) -> Result<Vec<String>> {
     }
     for path in &files {
         let name = path.strip_prefix(src).unwrap_or(path);
-        let part_of_a_page = included.contains(&fs::canonicalize(path)?);
+        // A receipt stands beside its text, which a gallery includes.
+        let text = match path.extension() {
+            Some(extension) if extension == "json" => path.with_extension("txt"),
+            _ => path.clone(),
+        };
+        let part_of_a_page = fs::canonicalize(text).is_ok_and(|text| included.contains(&text));
         if name != Path::new("SUMMARY.md") && !named.contains(name) && !part_of_a_page {
             let name = name.display();
             faults.push(format!(

@@ -2,15 +2,17 @@
 //! the README.
 //!
 //! They only put together what stands elsewhere, and include it rather than repeat it. They are in
-//! the repository so that plain mdBook can build the book; one that is no longer as it would be
-//! written now is a fault.
+//! the repository so that plain mdBook can build the book, but for the pages that [`replay`] adds;
+//! one that is no longer as it would be written now is a fault.
+//!
+//! [`replay`]: crate::replay
 
 use crate::html::files;
 use crate::{gallery, hints};
 use anyhow::{Context, Result, ensure};
 use grader::course::{Course, read};
 use grader::sandbox::Sandbox;
-use grader::verify;
+use grader::verify::{self, Shown};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,9 +34,9 @@ pub fn update(root: &Path, chapters: &[String]) -> Result<()> {
     for path in orphans(root, &course)? {
         fs::remove_file(&path).with_context(|| format!("cannot delete {}", path.display()))?;
     }
-    write(pages(root, &course)?)?;
-    write(schedules(&course, chapters)?)?;
-    write(vec![readme(root)?]) // it shows one of the schedules
+    schedules(&course, chapters)?;
+    write(pages(root, &course)?)?; // they link to some of the schedules
+    write(vec![readme(root)?]) // it shows one of them
 }
 
 /// The galleries, the hints and the README, where they are not as they would be written now. Fast:
@@ -45,9 +47,9 @@ pub fn faults(root: &Path) -> Result<Vec<String>> {
     Ok(outdated(root, parts))
 }
 
-/// What the check of each mutant prints. Proving the course prints it. Nothing is written of a mutant that
+/// Keeps what the check of each mutant finds. Proving the course finds it. Nothing is written of a mutant that
 /// came to another end than it declares, as where something stopped its compiler.
-fn schedules(course: &Course, chapters: &[String]) -> Result<Vec<Part>> {
+fn schedules(course: &Course, chapters: &[String]) -> Result<()> {
     // The mutants are the course's own.
     let proof = verify::verify(course, chapters, &Sandbox::none())?;
     let (rejected, all) = (proof.findings.mutants_rejected, proof.findings.mutants);
@@ -56,10 +58,18 @@ fn schedules(course: &Course, chapters: &[String]) -> Result<Vec<Part>> {
         "no schedule was written: only {rejected} of {all} mutants are rejected as they declare; \
          `cargo run -- verify` says which are not"
     );
-    let parts = proof.shown.into_iter();
-    Ok(parts
-        .map(|shown| (course.root.join(shown.file), shown.text))
-        .collect())
+    let (kept, gone): (Vec<Shown>, Vec<Shown>) = proof
+        .shown
+        .into_iter()
+        .partition(|shown| shown.text.is_some());
+    for shown in gone {
+        let path = course.root.join(shown.file);
+        if path.exists() {
+            fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
+        }
+    }
+    let part = |shown: Shown| Some((course.root.join(shown.file), shown.text?));
+    write(kept.into_iter().filter_map(part).collect())
 }
 
 /// The files among galleries and hints that are about an exercise or a mutant that is not there.
@@ -86,7 +96,8 @@ fn orphans(root: &Path, course: &Course) -> Result<Vec<PathBuf>> {
     Ok(all.filter(orphan).collect())
 }
 
-fn course(root: &Path) -> Result<Course> {
+/// The course that the book is about.
+pub fn course(root: &Path) -> Result<Course> {
     Course::at(root.parent().expect("the book is in the course's folder"))
 }
 

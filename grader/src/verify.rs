@@ -1,6 +1,6 @@
 //! Proves the course: every check finds every stub unsolved, every solution and variant passes
 //! every check, and every mutant is rejected with the verdict and by the check that it declares;
-//! and the book shows of each mutant what that check prints.
+//! and the book shows of each mutant what that check finds.
 //!
 //! Exercises are independent of each other, so one build holds one mutant or variant of every
 //! exercise: a chapter takes as many builds as its largest exercise has mutants and variants.
@@ -55,7 +55,7 @@ pub struct Findings {
 pub struct Proof {
     /// What was proved, and what is wrong.
     pub findings: Findings,
-    /// What the check of each mutant prints.
+    /// What the check of each mutant finds.
     pub shown: Vec<Shown>,
 }
 
@@ -144,8 +144,8 @@ fn prove(bench: &Bench<'_>, chapter: &Chapter, proof: &mut Proof) -> Result<()> 
 #[derive(Default)]
 struct Proved {
     faults: Vec<Fault>,
-    /// What the book shows of a mutant.
-    shown: Option<Shown>,
+    /// What the book keeps of a mutant.
+    shown: Vec<Shown>,
 }
 
 /// Builds one case of each exercise together and runs the checks that matter; what came out for each
@@ -165,9 +165,10 @@ fn prove_pack(
         if let Some(Rejection { text, .. }) = built.rejected.get(&case.exercise) {
             return Ok(Proved {
                 faults: Vec::from_iter(case.judge_build(text)),
-                shown: case
-                    .is_mutant()
-                    .then(|| Shown::text(&case.file, text.clone())),
+                shown: match case.is_mutant() {
+                    true => Shown::text(&case.file, text.clone()).into(),
+                    false => Vec::new(),
+                },
             });
         }
         let wanted: Vec<&Declared> = declared.iter().filter(|check| case.wants(check)).collect();
@@ -181,20 +182,22 @@ fn prove_pack(
             let seen = run::observe(bench.sandbox, program, folder, checks, limits)?;
             let judged = checks.iter().zip(seen).map(|(check, seen)| {
                 let result = crate::verdict::judge(check, &seen, None);
-                let shown = case.is_mutant().then(|| match &seen.receipt {
-                    Delivered::Receipt(receipt) => Shown::receipt(&case.file, receipt),
-                    _ => Shown::text(&case.file, outcome(result.verdict, &result.reason) + "\n"),
-                });
-                (case.judge(check, &result), shown)
+                let shown = match &seen.receipt {
+                    _ if !case.is_mutant() => Vec::new(),
+                    Delivered::Receipt(receipt) => Shown::receipt(&case.file, receipt)?.into(),
+                    _ => Shown::text(&case.file, outcome(result.verdict, &result.reason) + "\n")
+                        .into(),
+                };
+                Ok((case.judge(check, &result), shown))
             });
-            Ok(judged.collect())
+            judged.collect()
         });
-        let ran: Vec<Vec<(Option<Fault>, Option<Shown>)>> = ran.collect::<Result<_>>()?;
+        let ran: Vec<Vec<(Option<Fault>, Vec<Shown>)>> = ran.collect::<Result<_>>()?;
         let ran = ran.into_iter().flatten();
         let (faults, shown): (Vec<_>, Vec<_>) = ran.unzip();
         Ok(Proved {
             faults: faults.into_iter().flatten().collect(),
-            shown: shown.into_iter().flatten().next(),
+            shown: shown.into_iter().flatten().collect(),
         })
     });
     proved.collect()

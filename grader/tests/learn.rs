@@ -157,7 +157,32 @@ fn a_broken_solution_is_replayed_step_by_step() {
             .contains("does not break in a check `other`")
     );
 
+    assert_eq!(
+        course.prints(&["replay", "--html", "page.html"]),
+        "open page.html in a browser\n"
+    );
+    let page = course.read("page.html");
+    for part in [
+        "<code>    todo!(&quot;count&quot;)</code>",
+        "data-from=\"1\" data-to=\"1\" data-line=\"4\"",
+        "main holds the mutex `count`",
+    ] {
+        assert_eq!(page.matches(part).count(), 1, "{part}");
+    }
+    let nowhere = course.fails(&["replay", "--html", "nowhere/page.html"]);
+    assert!(
+        nowhere.contains("cannot write nowhere/page.html"),
+        "{nowhere}"
+    );
+
     fs::remove_file(course.path("receipt")).unwrap();
+    fs::remove_file(course.path("page.html")).unwrap();
+    assert!(
+        course
+            .prints(&["replay", "--html", "page.html"])
+            .contains("not solved yet")
+    );
+    assert!(!course.path("page.html").exists());
     assert!(
         course
             .prints(&["replay", "locks", "counter"])

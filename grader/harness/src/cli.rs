@@ -55,7 +55,8 @@ struct Arguments {
     /// Write the receipt of each check, a line of JSON, to this file descriptor
     #[arg(long, value_name = "FD")]
     receipt_fd: Option<u32>,
-    /// Write the receipts to this file instead, with how things stood after each step
+    /// Write the receipts to this file instead, with how things stood after each step, however many
+    /// there are
     #[arg(long, value_name = "FILE", conflicts_with = "receipt_fd")]
     receipts: Option<PathBuf>,
     /// Run only checks that are ignored: there are none
@@ -175,21 +176,29 @@ fn list(checks: &[Placed], format: &str) {
     let _ = written;
 }
 
+/// A receipt for the grader says how things stood after each step, unless that takes more bytes than
+/// this: a schedule of a hundred steps takes a tenth of it. The grader refuses a receipt that is too long,
+/// and a page shows no more than a few hundred steps.
+const MOST_OF_MOMENTS: usize = 256 * 1024;
+
 /// Where receipts go, a line of JSON each.
 struct Receipts {
     file: File,
-    /// Whether to say how things stood after each step.
-    moments: bool,
+    /// How many bytes the moments of a schedule may take.
+    moments: usize,
 }
 
 impl Receipts {
     fn of(arguments: &Arguments) -> Option<Receipts> {
-        let (path, moments) = match (arguments.receipt_fd, &arguments.receipts) {
-            (Some(descriptor), _) => (PathBuf::from(format!("/dev/fd/{descriptor}")), false),
-            (None, Some(path)) => (path.clone(), true),
+        let (path, new, moments) = match (arguments.receipt_fd, &arguments.receipts) {
+            (Some(descriptor), _) => {
+                let path = PathBuf::from(format!("/dev/fd/{descriptor}"));
+                (path, false, MOST_OF_MOMENTS)
+            }
+            (None, Some(path)) => (path.clone(), true, usize::MAX),
             (None, None) => return None,
         };
-        let file = File::options().append(true).create(moments).open(&path);
+        let file = File::options().append(true).create(new).open(&path);
         let file = file.unwrap_or_else(|error| {
             eprintln!(
                 "cannot write receipts to {}: {error}; it must be open for writing",
@@ -201,22 +210,98 @@ impl Receipts {
     }
 
     fn write(&mut self, receipt: &Receipt, time: Duration) {
-        let mut receipt = receipt.clone();
-        if !self.moments
-            && let Some(schedule) = &mut receipt.schedule
-        {
-            schedule.moments.clear();
-        }
-        let delivery = Delivery {
-            receipt,
-            seconds: time.as_secs_f64(),
-        };
+        let line = line(receipt, time, self.moments);
         // A grader that is gone needs no receipt.
-        let _ = writeln!(self.file, "{}", serde_json::json!(delivery));
+        let _ = writeln!(self.file, "{line}");
     }
+}
+
+/// The receipt as JSON, without its moments where they take more bytes than this.
+fn line(receipt: &Receipt, time: Duration, most: usize) -> String {
+    let mut line = serde_json::json!(Delivery {
+        receipt: receipt.clone(),
+        seconds: time.as_secs_f64(),
+    });
+    if let Some(schedule) = line["schedule"].as_object_mut()
+        && let Some(moments) = schedule.get("moments")
+        && moments.to_string().len() > most
+    {
+        schedule.remove("moments");
+    }
+    line.to_string()
 }
 
 /// Whether this verdict is a pass.
 pub(crate) fn passed(verdict: Verdict) -> bool {
     verdict == Verdict::Passed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+    use schedule::{Concerns, Delivery, Mode, Moment, Receipt, Schedule, Step, Verdict};
+    use std::time::Duration;
+
+    fn receipt(steps: usize) -> Receipt {
+        let step = Step {
+            thread: 0,
+            operation: "lock count".to_owned(),
+            value: None,
+            place: None,
+            preempts: false,
+        };
+        let moment = Moment {
+            held: vec![Concerns {
+                thread: 0,
+                what: "the mutex `count`".to_owned(),
+            }],
+            waiting: Vec::new(),
+        };
+        Receipt {
+            chapter: "locks".to_owned(),
+            exercise: "counter".to_owned(),
+            check: "counts".to_owned(),
+            claim: "it counts".to_owned(),
+            mode: Mode::Interleavings,
+            verdict: Verdict::WrongAnswer,
+            reason: "1 is not 2".to_owned(),
+            coverage: None,
+            executions: 3,
+            schedule: Some(Schedule {
+                threads: vec!["main".to_owned()],
+                steps: vec![step; steps],
+                preemptions: 0,
+                execution: 3,
+                waits: Vec::new(),
+                moments: vec![moment; steps],
+            }),
+        }
+    }
+
+    #[test]
+    fn moments_that_take_too_much_room_are_left_out_and_nothing_else_is() {
+        let read = |line: String| serde_json::from_str::<Receipt>(&line).unwrap();
+        let line = |receipt, most| line(receipt, Duration::ZERO, most);
+        let long = receipt(100);
+        let one = serde_json::to_string(&long.schedule.as_ref().unwrap().moments[0]).unwrap();
+        // In brackets, with a comma between two.
+        let bytes = 100 * (one.len() + 1) + 1;
+        assert_eq!(read(line(&long, bytes)), long);
+        let mut without = long.clone();
+        without.schedule.as_mut().unwrap().moments.clear();
+        assert_eq!(read(line(&long, bytes - 1)), without);
+    }
+
+    #[test]
+    fn a_receipt_without_a_schedule_is_written_as_it_is() {
+        let mut passed = receipt(0);
+        passed.verdict = Verdict::Passed;
+        passed.schedule = None;
+        let delivery = serde_json::from_str::<Delivery>(&line(&passed, Duration::from_secs(2), 0));
+        let expected = Delivery {
+            receipt: passed,
+            seconds: 2.0,
+        };
+        assert_eq!(delivery.unwrap(), expected);
+    }
 }

@@ -6,6 +6,8 @@ use crate::learn::progress::{Progress, State};
 use crate::learn::{Task, explain, hint, list, replay, reset, watch};
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
+use std::fs;
+use std::path::PathBuf;
 
 #[derive(Subcommand)]
 pub(super) enum Command {
@@ -32,6 +34,9 @@ pub(super) enum Command {
         /// Print all steps instead of stepping
         #[arg(long)]
         plain: bool,
+        /// Write a page for the browser instead, whole in this one file
+        #[arg(long, value_name = "FILE", conflicts_with = "plain")]
+        html: Option<PathBuf>,
     },
     /// List the exercises, how far each is, and how long it takes
     List {
@@ -108,17 +113,23 @@ pub(super) fn execute(course: &Course, command: &Command, colored: bool) -> Resu
             which,
             check,
             plain,
+            html,
         } => {
             let task = which.task(course)?;
-            match replay::find(course, &task, check.as_deref())? {
-                replay::Found::Nothing(why) => print(&why),
-                replay::Found::Broken(mut player) => {
-                    if *plain || !replay::play(&mut player)? {
-                        return print(&replay::tell(*player));
-                    }
-                    Ok(Exit::Done)
-                }
+            let receipt = match replay::find(course, &task, check.as_deref())? {
+                replay::Found::Nothing(why) => return print(&why),
+                replay::Found::Broken(receipt) => *receipt,
+            };
+            if let Some(file) = html {
+                fs::write(file, replay::page(course, &task, &receipt))
+                    .with_context(|| format!("cannot write {}", file.display()))?;
+                return print(&format!("open {} in a browser\n", file.display()));
             }
+            let mut player = replay::player(course, &task, receipt)?;
+            if *plain || !replay::play(&mut player)? {
+                return print(&replay::tell(player));
+            }
+            Ok(Exit::Done)
         }
         Command::List { chapters } => print(&list::list(course, &course.select(chapters)?)?),
         Command::Next => {

@@ -1,5 +1,5 @@
 //! Steps through the schedule that breaks the learner's own code, forward and back: the source, the
-//! threads, what is held and who waits.
+//! threads, what is held and who waits; on a terminal, or in a browser.
 
 mod player;
 mod view;
@@ -17,8 +17,8 @@ use std::io::{self, IsTerminal};
 
 /// What there is to step through.
 pub enum Found {
-    /// A schedule that breaks the code.
-    Broken(Box<Player>),
+    /// What a check found, with a schedule that breaks the code.
+    Broken(Box<Receipt>),
     /// Nothing, and this is why.
     Nothing(String),
 }
@@ -65,13 +65,7 @@ pub fn find(course: &Course, task: &Task, check: Option<&str>) -> Result<Found> 
             .is_some_and(|s| !s.steps.is_empty())
     };
     match broken.iter().position(has_steps) {
-        Some(at) => {
-            let receipt = broken.swap_remove(at);
-            let player = Player::new(receipt, |file| source(course, task, file));
-            Ok(Found::Broken(Box::new(
-                player.context("a schedule without steps")?,
-            )))
-        }
+        Some(at) => Ok(Found::Broken(Box::new(broken.swap_remove(at)))),
         None => match (broken.first(), check) {
             (Some(receipt), _) => Ok(Found::Nothing(format!(
                 "{task} breaks without a schedule: {}\n",
@@ -81,6 +75,20 @@ pub fn find(course: &Course, task: &Task, check: Option<&str>) -> Result<Found> 
             (None, None) => Ok(Found::Nothing(text)),
         },
     }
+}
+
+/// The schedule of what was found, at its first step.
+///
+/// # Errors
+/// If it has no steps.
+pub fn player(course: &Course, task: &Task, receipt: Receipt) -> Result<Player> {
+    Player::new(receipt, |file| source(course, task, file)).context("a schedule without steps")
+}
+
+/// The schedule of what was found as a page of its own, beside the learner's file.
+pub fn page(course: &Course, task: &Task, receipt: &Receipt) -> String {
+    let text = source(course, task, &format!("{}.rs", task.exercise));
+    schedule::html(receipt, text.as_deref())
 }
 
 /// The text of a file that a step was taken in: the learner's, or the check's.

@@ -20,7 +20,7 @@ mod waits;
 mod words;
 
 pub use coverage::{Coverage, Mode};
-pub use html::{HTML_STYLE, html, html_fragment};
+pub use html::{HTML_POLICY, HTML_SCRIPT, HTML_STYLE, html, html_fragment, html_page};
 pub use receipt::{Delivery, Receipt};
 pub use steps::{Concerns, Hold, Moment, Place, Schedule, Step, Wait};
 pub use terminal::{Style, render};

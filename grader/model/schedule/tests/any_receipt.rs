@@ -2,7 +2,10 @@
 
 use proptest::prelude::*;
 use proptest::{collection::vec, option};
-use schedule::{Hold, Mode, Place, Receipt, Schedule, Step, Style, Verdict, Wait, html, render};
+use schedule::{
+    Concerns, Hold, Mode, Moment, Place, Receipt, Schedule, Step, Style, Verdict, Wait, html,
+    render,
+};
 use unicode_width::UnicodeWidthStr;
 
 fn text() -> impl Strategy<Value = String> {
@@ -30,11 +33,24 @@ prop_compose! {
 }
 
 prop_compose! {
+    fn concerns()(concerns in vec((0..7usize, text()), 0..3)) -> Vec<Concerns> {
+        concerns.into_iter().map(|(thread, what)| Concerns { thread, what }).collect()
+    }
+}
+
+prop_compose! {
+    fn moment()(held in concerns(), waiting in concerns()) -> Moment {
+        Moment { held, waiting }
+    }
+}
+
+prop_compose! {
     fn schedule()(threads in vec(text(), 0..6), steps in vec((step(), 1..9usize), 0..12),
-                  waits in vec(wait(), 0..5), execution in any::<u64>()) -> Schedule {
+                  waits in vec(wait(), 0..5), execution in any::<u64>(),
+                  moments in vec(moment(), 0..12)) -> Schedule {
         let steps: Vec<Step> =
             steps.into_iter().flat_map(|(step, times)| std::iter::repeat_n(step, times)).collect();
-        Schedule { threads, steps, preemptions: 1, execution, waits, moments: Vec::new() }
+        Schedule { threads, steps, preemptions: 1, execution, waits, moments }
     }
 }
 

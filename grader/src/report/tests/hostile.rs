@@ -9,7 +9,7 @@ use crate::report::whole::Whole;
 use crate::run::Declared;
 use crate::sandbox::Holds;
 use crate::verdict::{CheckResult, ExerciseResult, Output, sum_up};
-use schedule::{Coverage, Mode, Place, Schedule, Step, Verdict};
+use schedule::{Concerns, Coverage, Mode, Moment, Place, Schedule, Step, Verdict};
 use std::collections::BTreeMap;
 
 /// Markup, an escape sequence, a change of direction, an end of CDATA, and what XML forbids.
@@ -173,6 +173,14 @@ fn wrong() -> ExerciseResult {
         }),
         preempts: thread == 1,
     };
+    let concerns = |thread| Concerns {
+        thread,
+        what: EVIL.to_owned(),
+    };
+    let moment = Moment {
+        held: vec![concerns(0), concerns(1)],
+        waiting: vec![concerns(1)],
+    };
     let mut checks = both(Verdict::Passed, "");
     checks[0] = check(CHECKS[0], Verdict::WrongAnswer, EVIL);
     checks[0].schedule = Some(Schedule {
@@ -181,7 +189,7 @@ fn wrong() -> ExerciseResult {
         preemptions: 1,
         execution: 3,
         waits: Vec::new(),
-        moments: Vec::new(),
+        moments: vec![moment, Moment::default(), Moment::default()],
     });
     exercise("counter", checks)
 }
