@@ -1,12 +1,9 @@
-//! Jobs for `shutdown` that tell when they have run, and when the thread that ran them has ended.
+//! Jobs for `shutdown`, and what tells that the thread which runs them has ended.
 
 use crate::shutdown::Service;
 use crossbeam::channel::{Receiver, Sender, TryRecvError, bounded};
-use harness::{ensure, real_std};
-// The check's own notes are no part of the schedule: they take no step.
-use real_std::sync::Mutex as Notes;
+use harness::ensure;
 use std::cell::RefCell;
-use std::sync::Arc;
 
 /// Tells when a thread has ended, and not merely done its work: the last thing that a thread does is
 /// to drop the values that are its own.
@@ -46,44 +43,4 @@ pub fn accepted(service: &Service, job: impl FnOnce() + Send + 'static) {
         service.submit(job).is_ok(),
         "nobody had stopped the service, but `submit` refused a job"
     );
-}
-
-/// What the jobs have done.
-#[derive(Clone, Default)]
-pub struct Ran(Arc<Notes<Vec<u64>>>);
-
-impl Ran {
-    /// A job with this number.
-    pub fn job(&self, number: u64) -> impl FnOnce() + Send + use<> {
-        let Ran(ran) = self.clone();
-        move || ran.lock().unwrap().push(number)
-    }
-
-    /// Whether these have run, in this order.
-    pub fn is(&self, expected: &[u64], when: &str) {
-        let found = self.0.lock().unwrap().clone();
-        if let ([_], []) = (expected, &*found) {
-            harness::wrong(format!(
-                "{when}, and a job that was accepted had not run to its end"
-            ));
-        }
-        ensure!(
-            found == expected,
-            "{when}, and of jobs with the numbers {expected:?}, in the order in which they were accepted, \
-             these had run to their end: {found:?}"
-        );
-    }
-
-    /// Whether none has run, where the only one was refused.
-    pub fn is_nothing(&self) {
-        ensure!(
-            self.0.lock().unwrap().is_empty(),
-            "`submit` refused a job, and the job was run"
-        );
-    }
-
-    /// Whether some job is still there, run or not.
-    pub fn are_kept(&self) -> bool {
-        Arc::strong_count(&self.0) > 1
-    }
 }

@@ -1,10 +1,10 @@
 //! Checks of `shutdown`: a stop is not lost, waits for the worker, and is in nobody's way.
 
-use super::jobs::{Ended, Ran, accepted};
+use super::jobs::{Ended, accepted};
 use crate::shutdown::{Service, Stopped};
 use crossbeam::channel::bounded;
 use harness::sleeping::{slept, take_a_while, took_no_time};
-use harness::{Check, Coverage, Mode, ensure, real_std};
+use harness::{Check, Coverage, Mode, Ran, ensure, real_std};
 // The check's own notes are no part of the schedule: they take no step.
 use real_std::sync::Mutex as Notes;
 use std::sync::Arc;

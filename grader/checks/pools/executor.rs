@@ -2,11 +2,10 @@
 
 mod ends;
 
-use super::workers::Ran;
 use crate::executor::{Executor, Future, NoWorkers, Panicked, ShutDown};
 use crossbeam::channel::bounded;
 use harness::sleeping::{slept, take_a_while, took_no_time};
-use harness::{Check, Mode, ensure, real_std};
+use harness::{Check, Mode, Ran, ensure, real_std};
 // The check's own notes are no part of the schedule: they take no step.
 use real_std::sync::Mutex as Notes;
 use std::sync::{Arc, Barrier};

@@ -1,10 +1,10 @@
 //! Checks of `worker_pool`: so many workers run every job once, side by side, and all of them end.
 
-use super::workers::{Ended, Ran};
+use super::workers::Ended;
 use crate::worker_pool::{NoWorkers, WorkerPool};
 use crossbeam::channel::bounded;
 use harness::sleeping::{slept, take_a_while, took_no_time};
-use harness::{Check, Mode, ensure, real_std};
+use harness::{Check, Mode, Ran, ensure, real_std};
 // The check's own notes are no part of the schedule: they take no step.
 use real_std::sync::Mutex as Notes;
 use std::sync::{Arc, Barrier};
@@ -178,7 +178,7 @@ fn so_many_workers_and_no_more() {
     started_two("three jobs were given to two workers");
     ran.is_all_of(&[1, 2, 3], "`shutdown` returned");
     ensure!(
-        !ran.threads().contains(&thread::current().id()),
+        !ran.any_here(),
         "a job was run on the thread that called `execute` or `shutdown`"
     );
 }

@@ -3,7 +3,7 @@
 mod smoke;
 
 use crate::pipeline::Pipeline;
-use harness::sleeping::take_a_while;
+use harness::sleeping::{slept, take_a_while};
 use harness::{Check, Coverage, Mode, ensure, real_std};
 // The check's own notes are no part of the schedule: they take no step.
 use real_std::collections::HashSet;
@@ -298,11 +298,7 @@ fn takes_a_while(steps: &Notes<Option<usize>>) {
 /// Whether the current thread has taken few steps since it noted how many it had taken.
 fn slept_since(before: &Notes<Option<usize>>, why: &str) {
     let before = *before.lock().unwrap();
-    let steps = before.map_or(0, |before| harness::steps_taken() - before);
-    ensure!(
-        steps < 30,
-        "{why}, but its thread asked again and again instead of sleeping"
-    );
+    slept(before.unwrap_or_else(harness::steps_taken), why);
 }
 
 /// Lets this part panic at the first item, of very many.

@@ -15,6 +15,7 @@ mod linear;
 mod memory;
 mod parallel;
 mod property;
+mod ran;
 mod run;
 pub mod sleeping;
 mod turns;
@@ -32,4 +33,5 @@ pub use model::{
 };
 pub use property::{property, property_cases};
 pub use proptest;
+pub use ran::Ran;
 pub use schedule::{Coverage, Mode};

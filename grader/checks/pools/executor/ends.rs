@@ -1,10 +1,10 @@
 //! What is true when an executor is shut down, and of many jobs on real threads.
 
-use super::super::workers::{Ended, Ran};
+use super::super::workers::Ended;
 use super::{executor, returns, submit, value};
 use crate::executor::{Executor, Future, Panicked, ShutDown};
 use harness::sleeping::{slept, take_a_while, took_no_time};
-use harness::{ensure, real_std};
+use harness::{Ran, ensure, real_std};
 use std::sync::Arc;
 use std::thread;
 use std::time::Instant;
