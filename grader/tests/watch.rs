@@ -11,13 +11,17 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Stdio};
 
-/// A watch in plain mode, and what it has printed so far.
+/// A watch, and what it has printed so far.
 struct Watch {
     child: Child,
+    keys: Box<dyn Write>,
     printed: BufReader<Box<dyn Read>>,
+    /// What ends a line that is entered: nothing where a key is told of at once.
+    enter: &'static str,
 }
 
 impl Watch {
+    /// Without a terminal.
     fn start(course: &Course, arguments: &[&str]) -> Watch {
         let mut command = course.command(&["watch", "--plain"]);
         command
@@ -27,8 +31,32 @@ impl Watch {
         let mut child = command.spawn().unwrap();
         let stdout: Box<dyn Read> = Box::new(child.stdout.take().unwrap());
         Watch {
+            keys: Box::new(child.stdin.take().unwrap()),
             child,
             printed: BufReader::new(stdout),
+            enter: "\n",
+        }
+    }
+
+    /// On a terminal of this width.
+    fn on_terminal(course: &Course, columns: u16) -> Watch {
+        let size = Winsize {
+            ws_row: 20,
+            ws_col: columns,
+            ws_xpixel: 0,
+            ws_ypixel: 0,
+        };
+        let pty = openpty(&size, None).unwrap();
+        let mut command = course.command(&["watch"]);
+        command.stdin(pty.slave.try_clone().unwrap());
+        command.stdout(pty.slave).env("TERM", "xterm");
+        let child = command.spawn().unwrap();
+        let terminal: Box<dyn Read> = Box::new(File::from(pty.master.try_clone().unwrap()));
+        Watch {
+            child,
+            keys: Box::new(File::from(pty.master)),
+            printed: BufReader::new(terminal),
+            enter: "",
         }
     }
 
@@ -46,9 +74,8 @@ impl Watch {
         }
     }
 
-    fn enter(&mut self, line: &str) {
-        let stdin = self.child.stdin.as_mut().unwrap();
-        writeln!(stdin, "{line}").unwrap();
+    fn enter(&mut self, keys: &str) {
+        write!(self.keys, "{keys}{}", self.enter).unwrap();
     }
 
     fn quit(mut self) {
@@ -225,42 +252,57 @@ fn letters_do_what_keys_do() {
 #[test]
 fn on_a_terminal_keys_come_at_once() {
     let course = Course::new();
-    let narrow = Winsize {
-        ws_row: 20,
-        ws_col: 40,
-        ws_xpixel: 0,
-        ws_ypixel: 0,
-    };
-    let pty = openpty(&narrow, None).unwrap();
-    let mut command = course.command(&["watch"]);
-    command.stdin(pty.slave.try_clone().unwrap());
-    command.stdout(pty.slave).env("TERM", "xterm");
-    let mut child = command.spawn().unwrap();
-    drop(command);
-    let mut keys = File::from(pty.master.try_clone().unwrap());
-    let terminal: Box<dyn Read> = Box::new(File::from(pty.master));
-    let mut watch = BufReader::new(terminal);
-    let mut until = |wanted: &str| {
-        let mut line = Vec::new();
-        while !String::from_utf8_lossy(&line).contains(wanted) {
-            line.clear();
-            assert!(
-                watch.read_until(b'\n', &mut line).unwrap() > 0,
-                "no `{wanted}`"
-            );
-        }
-        assert!(line.ends_with(b"\r\n"), "{wanted}");
-    };
-    until("on 40 columns");
-    until("q quit");
-    let pid = i32::try_from(child.id()).unwrap();
+    let mut watch = Watch::on_terminal(&course, 40);
+    watch.until("on 40 columns");
+    let first = watch.until("q quit");
+    assert!(first.ends_with("q quit\r\n"), "{first:?}");
+    let pid = i32::try_from(watch.child.id()).unwrap();
     let resized = nix::sys::signal::Signal::SIGWINCH;
     nix::sys::signal::kill(nix::unistd::Pid::from_raw(pid), resized).unwrap();
-    keys.write_all(b"h").unwrap();
-    until("What is shared?");
-    keys.write_all(b"n").unwrap();
-    until("checks of account::");
-    until("q quit");
-    keys.write_all(b"\x03").unwrap();
-    assert!(child.wait().unwrap().success());
+    watch.enter("h");
+    watch.until("What is shared?");
+    watch.enter("n");
+    watch.until("checks of account::");
+    watch.until("q quit");
+    watch.enter("\x03");
+    assert!(watch.child.wait().unwrap().success());
+}
+
+/// What a learner sees from the first look at an exercise to the next exercise.
+fn session(course: &Course, mut watch: Watch) -> String {
+    let file = course.path("exercises/locks/src/counter.rs");
+    let mut seen = watch.until("q quit");
+    for (key, end) in [
+        ("h", "time?"),
+        ("e", "all the same"),
+        ("r", "kept"),
+        ("?", "q quit"),
+    ] {
+        watch.enter(key);
+        seen += &watch.until(end);
+    }
+    for text in ["// error\n", "// wrong\n", RIGHT] {
+        replace(&file, text);
+        seen += &watch.until("q quit");
+    }
+    for (key, end) in [("l", "  account"), ("e", "1 is not 2"), ("n", "q quit")] {
+        watch.enter(key);
+        seen += &watch.until(end);
+    }
+    watch.quit();
+    seen.replace("\x1b[2J\x1b[1;1H", "(a fresh screen)\n")
+        .replace('\r', "")
+}
+
+#[test]
+fn this_is_what_a_learner_sees() {
+    let course = Course::new();
+    let watch = Watch::start(&course, &[]);
+    insta::assert_snapshot!("without_a_terminal", session(&course, watch));
+    for columns in [80, 44] {
+        let course = Course::new();
+        let watch = Watch::on_terminal(&course, columns);
+        let seen = session(&course, watch);
+        insta::assert_snapshot!(format!("{columns}_columns"), seen);
+    }
 }

@@ -67,12 +67,24 @@ impl Attempt {
             // It may have ended meanwhile.
             let _ = group.map(|group| killpg(group, Signal::SIGKILL));
         }
+        // Elsewhere a process does not know its descendants, but this program does.
+        #[cfg(windows)]
+        let _ = Command::new("taskkill")
+            .args(["/F", "/T", "/PID", &self.child.id().to_string()])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// Reads what is printed, line by line, until nobody can print any more.
+/// What cargo says of checks that failed, in words for those who know its other targets.
+const CARGO_ON_FAILED_CHECKS: &str = "test failed, to rerun pass";
+
+/// Reads what is printed, line by line, until nobody can print any more. What the checks have said of
+/// themselves, cargo need not repeat.
 pub fn lines(printed: PipeReader, mut line: impl FnMut(String)) {
     let mut printed = BufReader::new(printed);
     let mut bytes = Vec::new();
@@ -81,7 +93,9 @@ pub fn lines(printed: PipeReader, mut line: impl FnMut(String)) {
         .is_ok_and(|read| read > 0)
     {
         let text = String::from_utf8_lossy(&bytes);
-        line(text.trim_end_matches(['\n', '\r']).to_owned());
+        if !text.contains(CARGO_ON_FAILED_CHECKS) {
+            line(text.trim_end_matches(['\n', '\r']).to_owned());
+        }
         bytes.clear();
     }
 }

@@ -1,8 +1,8 @@
 //! What there is to learn from an exercise once it is solved: the idea, the reference solution beside
 //! one's own, and the wrong ones with the schedules that break them.
 
-use super::Task;
 use super::progress::Progress;
+use super::{Task, terminal};
 use crate::course::{Course, read};
 use crate::verify::Mutant;
 use anyhow::{Result, anyhow, ensure};
@@ -26,7 +26,9 @@ pub fn solution(course: &Course, task: &Task, spoil: bool) -> Result<String> {
 pub fn explain(course: &Course, task: &Task, spoil: bool) -> Result<String> {
     may_be_told(course, task, spoil, "explain")?;
     let page = read(&course.page(&task.chapter, &task.exercise))?;
-    let mut text = format!("{task}\n\n{}\n", section(&page, "The idea").trim());
+    let width = terminal::width();
+    let idea = terminal::fill(section(&page, "The idea").trim(), width);
+    let mut text = format!("{task}\n\n{idea}");
 
     let (mine, reference) = (read(&task.file(course))?, read(&task.solution(course))?);
     let diff = TextDiff::from_lines(&mine, &reference);
@@ -50,13 +52,9 @@ pub fn explain(course: &Course, task: &Task, spoil: bool) -> Result<String> {
     for path in course.mutants(&task.chapter, &task.exercise)? {
         let header = Mutant::parse(&read(&path)?)
             .map_err(|error| anyhow!("{}: {error}", course.show(&path)))?;
-        write!(
-            text,
-            "\n• it {}: {}\n  {}\n\n",
-            header.bug,
-            header.why.join(" "),
-            course.show(&path)
-        )?;
+        let what = format!("• it {}: {}", header.bug, header.why.join(" "));
+        let what = terminal::fill(&what, width);
+        write!(text, "\n{what}  {}\n\n", course.show(&path))?;
         let name = path.with_extension("txt");
         let shown = name.file_name().map(|name| gallery.join(name));
         for line in shown

@@ -1,7 +1,7 @@
 //! Hints: three steps for each exercise, shown one at a time.
 
-use super::Task;
 use super::progress::Progress;
+use super::{Task, terminal};
 use crate::course::{Course, read};
 use anyhow::{Context, Result};
 
@@ -33,8 +33,9 @@ pub fn show(course: &Course, task: &Task, step: Option<usize>) -> Result<String>
         ""
     };
     Ok(format!(
-        "{task}, hint {step} of {}\n\n{hint}{last}\n",
-        steps.len()
+        "{task}, hint {step} of {}\n\n{}{last}\n",
+        steps.len(),
+        terminal::fill(hint, terminal::width()).trim_end()
     ))
 }
 

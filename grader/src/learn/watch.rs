@@ -9,7 +9,7 @@ mod screen;
 
 use super::attempt::{self, Attempt};
 use super::progress::{Progress, State};
-use super::{Task, explain, hint, list, reset};
+use super::{Task, explain, hint, list, reset, terminal};
 use crate::course::Course;
 use anyhow::{Context, Result};
 use screen::Screen;
@@ -23,6 +23,17 @@ const QUIET: Duration = Duration::from_millis(60);
 
 /// How many events may wait. Code that prints without end waits then, instead of filling the memory.
 const WAITING: usize = 1024;
+
+/// The keys, and what they do.
+const KEYS: &[&str] = &[
+    "h hint",
+    "n next",
+    "l list",
+    "e explain",
+    "r reset",
+    "a again",
+    "q quit",
+];
 
 /// How to watch.
 #[derive(Clone, Debug, Default)]
@@ -189,13 +200,15 @@ impl Watch<'_> {
             Some(next) => format!("next: {next}"),
             None => "every exercise is solved".to_owned(),
         };
-        let keys = "h hint · n next · l list · e explain · r reset · a again · q quit";
+        let width = terminal::width();
+        let far = terminal::row(&[&bar, &next], width);
+        let keys = terminal::row(KEYS, width);
         let how = if self.screen.is_raw() {
             ""
         } else {
             "  (a letter, then Enter)"
         };
-        self.screen.line(&format!("\n{bar} · {next}\n{keys}{how}"));
+        self.screen.line(&format!("\n{far}\n{keys}{how}"));
         Ok(())
     }
 
@@ -221,7 +234,7 @@ impl Watch<'_> {
             Some('r') => {
                 self.resets = true;
                 let file = self.course.show(&self.task.file(self.course));
-                self.screen.line(&format!(
+                self.say(&format!(
                     "r once more puts {file} back to its beginning; a copy of yours is kept"
                 ));
             }
@@ -251,8 +264,13 @@ impl Watch<'_> {
     fn tell(&self, text: Result<String>) {
         match text {
             Ok(text) => self.screen.line(&format!("\n{}", text.trim_end())),
-            Err(error) => self.screen.line(&format!("\n{error:#}")),
+            Err(error) => self.say(&format!("\n{error:#}")),
         }
+    }
+
+    fn say(&self, prose: &str) {
+        let text = terminal::fill(prose, terminal::width());
+        self.screen.line(text.trim_end());
     }
 }
 

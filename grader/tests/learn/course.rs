@@ -27,6 +27,11 @@ if grep -q hang "$file"; then echo $$ > pid; echo hangs; exec sleep 1000; fi
 if grep -q flood "$file"; then exec yes floods; fi
 if grep -q todo "$file"; then echo "todo  not solved yet"; exit 101; fi
 if grep -q error "$file"; then echo "error: it does not compile" >&2; exit 101; fi
+if grep -q wrong "$file"; then
+    echo "✗ locks::counter  it counts"
+    echo "error: test failed, to rerun pass \`-p locks --test checks\`" >&2
+    exit 101
+fi
 echo "ok  it counts"
 "#;
 
@@ -36,8 +41,7 @@ pub struct Course(TempDir);
 impl Course {
     pub fn new() -> Course {
         let course = Course(tempfile::tempdir().unwrap());
-        let hints =
-            "### Hint 1\n\nWhat is shared?\n\n### Hint 2\n\nLock it.\n\n### Hint 3\n\nOne lock.\n";
+        let hints = "### Hint 1\n\nWhat is shared? Whoever may touch it\nat any time?\n\n### Hint 2\n\nLock it.\n\n### Hint 3\n\nOne lock.\n";
         let page =
             "# One\n\n## The idea\n\nA counter counts.\n\n## The exercise\n\nTime: ten\nminutes.\n";
         let mutant = "// mutant: always answers one\n// verdict: wrong-answer\n// check: counts\n\

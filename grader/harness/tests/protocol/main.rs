@@ -72,6 +72,18 @@ fn alone_a_check_says_what_it_says_among_others() {
 }
 
 #[test]
+fn on_a_narrow_terminal_no_line_is_longer_than_it() {
+    let check = ["--exact", "counter::no_increment_is_lost"];
+    for width in [44, 80] {
+        let (printed, _) = run(&[check[0], check[1], "--width", &width.to_string()]);
+        let (_, from) = printed.split_once("wrong answer\n\n").unwrap();
+        let (schedule, _) = from.split_once("\ntest result:").unwrap();
+        assert!(schedule.lines().all(|line| line.chars().count() <= width));
+        insta::assert_snapshot!(format!("{width}_columns"), schedule);
+    }
+}
+
+#[test]
 fn nextest_tells_the_same() {
     let nextest = |arguments: &[&str]| {
         let mut command = Command::new(env!("CARGO"));
