@@ -26,7 +26,7 @@ pub const HTML_SCRIPT: &str = include_str!("html/replay.js");
 /// What a page's Content-Security-Policy says: this very script and no other, and nothing from
 /// elsewhere. A second lock on the door, whatever the text in the page may say.
 pub const HTML_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; \
-    script-src 'sha256-N2DpSpIr+MwJsthGpTDHkSgUQKH3JoLqZXrNQoT9C58='; \
+    script-src 'sha256-nKmcZ4I9yHxQBKgNSb+zwrhZHkO75+Oy+t+w9XlBhR4='; \
     base-uri 'none'; form-action 'none'";
 
 /// More rows than this make a page that nobody reads.

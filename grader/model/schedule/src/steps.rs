@@ -1,5 +1,7 @@
 //! The schedule itself: threads, their steps in order, and what each waits for at the end.
 
+use crate::text::shown;
+use crate::words;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -20,6 +22,21 @@ pub struct Schedule {
     /// where nobody asked for it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub moments: Vec<Moment>,
+}
+
+impl Schedule {
+    /// What is held and who waits, a line each, such as `main holds the mutex count`.
+    pub fn told(&self, moment: &Moment) -> Vec<String> {
+        let line = |verb: &'static str| {
+            move |it: &Concerns| {
+                let who = words::thread(self, it.thread);
+                format!("{who} {verb} {}", shown(&it.what))
+            }
+        };
+        let held = moment.held.iter().map(line("holds"));
+        held.chain(moment.waiting.iter().map(line("waits for")))
+            .collect()
+    }
 }
 
 /// How things stand after a step, until the next one.

@@ -102,3 +102,21 @@ fn links_lead_to_lines_and_steps_that_are_there() {
         );
     }
 }
+
+#[test]
+fn every_step_belongs_to_one_row_of_those_that_are_stepped_through() {
+    for (name, receipt) in receipts::all() {
+        let page = html_fragment(&receipt, None);
+        let mut done = 0;
+        for row in page.split("data-from=\"").skip(1) {
+            let (from, rest) = row.split_once("\" data-to=\"").unwrap();
+            let (to, _) = rest.split_once('"').unwrap();
+            let (from, to): (usize, usize) = (from.parse().unwrap(), to.parse().unwrap());
+            assert_eq!(from, done + 1, "{name}");
+            assert!(to >= from, "{name}");
+            done = to;
+        }
+        let steps = receipt.schedule.map_or(0, |schedule| schedule.steps.len());
+        assert_eq!(done, steps, "{name}");
+    }
+}

@@ -1,6 +1,6 @@
 //! Where one is in a schedule, and what there is to see. It draws nothing.
 
-use schedule::{Concerns, Moment, Place, Receipt, Schedule, Step};
+use schedule::{Place, Receipt, Schedule, Step};
 use std::collections::BTreeMap;
 
 /// A schedule that somebody steps through.
@@ -130,14 +130,8 @@ impl Player {
 
     /// What is held and who waits after the step, a line each.
     pub fn moment(&self) -> Vec<String> {
-        let nothing = Moment::default();
-        let moment = self.schedule.moments.get(self.at).unwrap_or(&nothing);
-        let line = |verb: &'static str| {
-            move |it: &Concerns| format!("{} {verb} {}", self.name(it.thread), it.what)
-        };
-        let held = moment.held.iter().map(line("holds"));
-        held.chain(moment.waiting.iter().map(line("waits for")))
-            .collect()
+        let moment = self.schedule.moments.get(self.at);
+        moment.map_or(Vec::new(), |moment| self.schedule.told(moment))
     }
 
     fn name(&self, thread: usize) -> &str {
@@ -159,6 +153,7 @@ pub fn said(step: &Step) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use schedule::{Concerns, Moment};
 
     fn step(thread: usize, operation: &str, line: Option<u32>, preempts: bool) -> Step {
         Step {

@@ -2,7 +2,7 @@
 
 use super::escape;
 use crate::rows::Row;
-use crate::{Moment, Schedule, words};
+use crate::{Moment, Schedule};
 use std::fmt::Write;
 
 /// A list whose items are numbered by the step after which they hold, until the next item. Nothing
@@ -32,7 +32,7 @@ pub(super) fn moments(out: &mut String, schedule: &Schedule, rows: &[Row]) {
 }
 
 fn said(schedule: &Schedule, moment: &Moment) -> String {
-    let lines = words::moment(schedule, moment);
+    let lines = schedule.told(moment);
     match lines.is_empty() {
         true => "nothing is held, nobody waits".to_owned(),
         false => lines

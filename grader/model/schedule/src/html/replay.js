@@ -139,7 +139,9 @@
       const here = all[at.at];
       said.textContent = here ? here.says : `${all.at(-1).row.dataset.to} steps, all of them below`;
       moment.replaceChildren();
-      if (here?.stopped) moment.append(element("strong", "", here.stopped.textContent.trim()), element("br", ""));
+      if (here?.stopped) {
+        moment.append(element("strong", "", here.stopped.textContent.trim()), element("br", ""));
+      }
       if (here?.moment) moment.append(...[...here.moment.childNodes].map((node) => node.cloneNode(true)));
       mark(article, all, at.at);
       if ([here?.row, here?.line].some((row) => row && hidden(row))) bar.scrollIntoView();
@@ -214,7 +216,7 @@
   });
 
   // The number of a step is a link to it, and so is its number in the source: the address can be passed on.
-  const visit = () => players.some((player) => player.visit(decodeURIComponent(location.hash.slice(1))));
+  const visit = () => players.some((player) => player.visit(location.hash.slice(1)));
   addEventListener("hashchange", visit);
   visit();
 })();
