@@ -77,7 +77,7 @@ pub const CHECKS: &[Check] = &[
     .mode(Mode::SpuriousWakeups),
     Check::real(
         "all_are_done_on_real_threads",
-        "1,000 items on real threads are done, each once, whatever the limit",
+        "300 items on real threads are done, each once, whatever the limit",
         all_are_done_on_real_threads,
     ),
 ];
@@ -286,7 +286,7 @@ fn a_panic_ends_it(panics: &str) {
 
 fn all_are_done_on_real_threads() {
     use real::channels::{Next, circulate};
-    const ITEMS: usize = 1_000;
+    const ITEMS: usize = 300;
     for limit in [1, 5] {
         // `items` and `done` belong to the caller: no other thread counts.
         let (on_the_way, mut done) = (Cell::new(0), vec![0; ITEMS]);
@@ -320,4 +320,14 @@ fn all_are_done_on_real_threads() {
             ));
         }
     }
+}
+
+/// Compiles if no more is asked of items and stages than the exercise says.
+fn any_stage_will_do<T: Send>(
+    items: impl IntoIterator<Item = T>,
+    first: impl FnMut(T) -> T + Send,
+    second: impl FnMut(T) -> Next<T> + Send,
+    done: impl FnMut(T),
+) {
+    circulate(items, at_most(1), first, second, done);
 }

@@ -27,6 +27,11 @@ pub const CHECKS: &[Check] = &[
         three_in_a_circle,
     ),
     Check::model(
+        "any_number_will_do",
+        "threads and locks may have any numbers, from 0 to the highest",
+        any_number_will_do,
+    ),
+    Check::model(
         "a_thread_waits_for_itself",
         "a thread that asks for a lock which it holds is a circle by itself",
         a_thread_waits_for_itself,
@@ -119,6 +124,16 @@ fn three_in_a_circle() {
         (Requested(2, 10), &[]),
         (Requested(1, 30), &[]),
         (Requested(3, 20), &[[3, 30, 20], [2, 20, 10], [1, 10, 30]]),
+    ]);
+}
+
+fn any_number_will_do() {
+    const HIGH: u32 = u32::MAX;
+    tells(&[
+        (Acquired(0, HIGH), &[]),
+        (Acquired(HIGH, 0), &[]),
+        (Requested(0, 0), &[]),
+        (Requested(HIGH, HIGH), &[[HIGH, 0, HIGH], [0, HIGH, 0]]),
     ]);
 }
 

@@ -92,3 +92,8 @@ pub fn neighbours(number: usize, seats: usize) -> Vec<usize> {
     neighbours.retain(|&neighbour| neighbour != number);
     neighbours
 }
+
+/// Compiles if no more is asked of meals than the exercise says.
+fn any_meal_will_do<R>(seat: &mut Seat, meal: impl FnOnce() -> R) -> R {
+    seat.eat(meal)
+}

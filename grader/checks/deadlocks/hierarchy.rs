@@ -401,3 +401,11 @@ fn any_order_on_real_threads() {
         "four threads counted to {ROUNDS} each behind three locks, and together these hold {counted}"
     );
 }
+
+harness::compares_by_parts!(
+    OutOfRank,
+    OutOfRank {
+        held: HIGH,
+        wanted: LOW
+    }
+);

@@ -44,3 +44,8 @@ pub fn accepted(service: &Service, job: impl FnOnce() + Send + 'static) {
         "nobody had stopped the service, but `submit` refused a job"
     );
 }
+
+/// Compiles if no more is asked of jobs than the exercise says.
+fn any_job_will_do(service: &Service, job: impl FnOnce() + Send + 'static) -> bool {
+    service.submit(job).is_ok()
+}

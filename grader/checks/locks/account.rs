@@ -331,3 +331,11 @@ fn nothing_is_lost_on_real_threads() {
         "the balance after {THREADS} threads deposited and withdrew the same"
     );
 }
+
+harness::compares_by_parts!(
+    AccountError,
+    AccountError::Overflow {
+        balance: 1,
+        amount: 2
+    }
+);

@@ -415,3 +415,5 @@ fn nonces_are_unique_on_real_threads() {
         "different nonces of as many secrets"
     );
 }
+
+harness::compares_by_parts!(VaultError, VaultError::NotAuthentic);

@@ -266,3 +266,5 @@ fn nobody_has_to_ask() {
          Err(AlreadySet(8))"
     );
 }
+
+harness::compares_by_parts!(AlreadySet<u64>, AlreadySet(7));

@@ -337,3 +337,11 @@ fn a_panic_leaves_the_client_to_others() {
         "a request that panicked had written 7 into the client, but the next call found something else"
     );
 }
+
+harness::compares_by_parts!(
+    GaveUp<u32>,
+    GaveUp {
+        attempts: 1,
+        last: 7
+    }
+);

@@ -262,3 +262,15 @@ fn every_question_is_answered_on_real_threads() {
         }
     });
 }
+
+/// Compiles if no more is asked of values than the exercise says.
+fn any_value_will_do<T>(value: T) -> Option<T> {
+    let (sender, receiver) = channel();
+    let _ = sender.is_disconnected() || sender.send(value).is_err();
+    match receiver.try_recv() {
+        Err(TryRecvError::Empty(receiver)) => receiver.recv().ok(),
+        found => found.ok(),
+    }
+}
+
+harness::compares_by_parts!(SendError<u64>, SendError(7));

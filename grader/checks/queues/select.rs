@@ -76,9 +76,9 @@ const fn on_one_thread(check: Check) -> Check {
     check.covering(Coverage::AtMost(0)).executions(8_000)
 }
 
-/// The call, with its exact types.
-fn merge_all(sources: [&Receiver<u64>; 2], stop: &Receiver<()>, out: &Sender<u64>) -> End<u64> {
-    let end: End<u64> = merge(sources, stop, out);
+/// The call, with its exact types: an item may be of any, so it cannot be copied.
+fn merge_all<T>(sources: [&Receiver<T>; 2], stop: &Receiver<()>, out: &Sender<T>) -> End<T> {
+    let end: End<T> = merge(sources, stop, out);
     end
 }
 
@@ -331,3 +331,5 @@ fn two_real_threads_are_merged() {
         "the items of the two sources were not sent on, once each, in the order of their source"
     );
 }
+
+harness::compares_by_parts!(End<u64>, End::Stopped(Some(7)));

@@ -301,3 +301,5 @@ fn all_arrive_on_real_threads() {
         }
     });
 }
+
+harness::compares_by_parts!(Full, Full(7));

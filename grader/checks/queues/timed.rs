@@ -375,3 +375,5 @@ fn waits_end_on_real_threads() {
         }
     });
 }
+
+harness::compares_by_parts!(TimedOut<u64>, TimedOut(7));

@@ -14,6 +14,11 @@ pub const CHECKS: &[Check] = &[
         a_set_event_is_not_waited_for,
     ),
     Check::model(
+        "who_asks_keeps_nobody_from_knowing",
+        "two threads that ask at the same time whether the event is set are both told so",
+        who_asks_keeps_nobody_from_knowing,
+    ),
+    Check::model(
         "an_event_is_waited_for",
         "a thread that waits goes on when the event is set, and not before",
         an_event_is_waited_for,
@@ -102,6 +107,23 @@ fn a_set_event_is_not_waited_for() {
         event.clear();
         is_set(&event, false, &format!("after `clear` {round}"));
     }
+}
+
+fn who_asks_keeps_nobody_from_knowing() {
+    let event = Event::new();
+    event.set();
+    let ask = || {
+        is_set(&event, true, "after `set`");
+        let in_time: bool = event.wait_timeout(Duration::ZERO);
+        ensure!(
+            in_time,
+            "the event was set, but `wait_timeout` with zero returned false"
+        );
+    };
+    thread::scope(|scope| {
+        scope.spawn(ask);
+        ask();
+    });
 }
 
 fn an_event_is_waited_for() {

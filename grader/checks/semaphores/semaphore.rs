@@ -47,6 +47,11 @@ pub const CHECKS: &[Check] = &[
         one_of_two_who_try_succeeds,
     ),
     Check::model(
+        "both_who_try_succeed",
+        "two threads that try at the same time for two permits get one each",
+        both_who_try_succeed,
+    ),
+    Check::model(
         "a_waiting_thread_sleeps",
         "a thread whose permit comes late sleeps until then",
         a_waiting_thread_sleeps,
@@ -225,6 +230,19 @@ fn one_of_two_who_try_succeeds() {
         "two threads tried for the only permit; {got} of them got one"
     );
     available(&semaphore, 0, "while the only permit was out");
+}
+
+fn both_who_try_succeed() {
+    let semaphore = Semaphore::new(2);
+    let (one, other) = thread::scope(|scope| {
+        let other = scope.spawn(|| semaphore.try_acquire());
+        (semaphore.try_acquire(), other.join().unwrap())
+    });
+    let got = [&one, &other].into_iter().flatten().count();
+    ensure!(
+        got == 2,
+        "two threads tried for a permit at the same time, and there were two; {got} of them got one"
+    );
 }
 
 fn a_waiting_thread_sleeps() {

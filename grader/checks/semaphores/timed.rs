@@ -108,6 +108,18 @@ fn a_free_permit_is_taken_at_once() {
     available(&semaphore, 0, "while all three permits were out");
     drop(permits);
     available(&semaphore, 3, "after all three permits were dropped");
+    let both: [Option<Permit<'_>>; 2] = thread::scope(|scope| {
+        let other = scope.spawn(|| semaphore.acquire_timeout(Duration::ZERO));
+        [
+            semaphore.acquire_timeout(Duration::ZERO),
+            other.join().unwrap(),
+        ]
+    });
+    let got = both.iter().flatten().count();
+    ensure!(
+        got == 2,
+        "three permits were available; of two threads with a time-out of zero, {got} got one"
+    );
 }
 
 fn a_wait_ends_when_its_time_is_over() {

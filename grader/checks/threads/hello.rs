@@ -141,3 +141,11 @@ fn two_real_threads() {
         "`run_both` was called on {caller:?}, and the closures ran on {a:?} and {b:?}"
     );
 }
+
+/// Compiles if no more is asked of closures and results than the exercise says.
+fn any_two_will_do<A: Send + 'static, B: Send + 'static>(
+    a: impl FnOnce() -> A + Send + 'static,
+    b: impl FnOnce() -> B + Send + 'static,
+) -> (A, B) {
+    run_both(a, b)
+}

@@ -380,3 +380,10 @@ fn a_join_times_out_on_real_threads() {
     };
     ensure!(found == 7, "the job returned 7, but the join gives {found}");
 }
+
+/// Compiles if no more is asked of jobs and results than the exercise says.
+fn any_job_will_do<T: Send + 'static>(job: impl FnOnce() -> T + Send + 'static) -> Task<T> {
+    Task::new(job)
+}
+
+harness::compares_by_parts!(State, State::New);

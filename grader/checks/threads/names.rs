@@ -180,3 +180,10 @@ fn any_name_is_kept() {
         }
     });
 }
+
+/// Compiles if no more is asked of closures and results than the exercise says.
+fn any_closure_will_do<T: Send + 'static>(
+    f: impl FnOnce() -> T + Send + 'static,
+) -> io::Result<JoinHandle<T>> {
+    spawn_named("any", f)
+}

@@ -270,3 +270,10 @@ fn shares_are_even() {
         );
     });
 }
+
+/// Compiles if no more is asked of items than the exercise says: they are borrowed, and not sent or cloned.
+fn any_items_will_do<T: Sync>(items: &[T], f: impl Fn(&T) -> u64 + Sync) -> Result<u64, SumError> {
+    parallel_sum(items, 1, f)
+}
+
+harness::compares_by_parts!(SumError, SumError::Overflow);

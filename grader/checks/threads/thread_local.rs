@@ -216,3 +216,8 @@ fn threads_do_not_see_each_other_on_real_threads() {
         }
     });
 }
+
+/// Compiles if no more is asked of closures and results than the exercise says.
+fn any_closure_will_do<R>(f: impl FnOnce() -> R) -> R {
+    with_request_id(1, f)
+}

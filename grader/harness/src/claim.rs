@@ -25,6 +25,18 @@ macro_rules! ensure_eq {
     };
 }
 
+/// Compiles if values of this type are compared by their parts, as `#[derive(PartialEq)]` does it, so that `==` proves
+/// something. The type is in the learner's file, where it could be made equal to everything.
+#[macro_export]
+macro_rules! compares_by_parts {
+    ($type:ty, $value:expr) => {
+        const _: fn($type) -> bool = |found| {
+            const VALUE: $type = $value; // it can be a pattern only if `==` is derived
+            ::core::matches!(found, VALUE)
+        };
+    };
+}
+
 /// Two values that should be equal and are not. Used by [`ensure_eq!`](crate::ensure_eq).
 #[derive(Debug)]
 pub struct Unequal<'a, F: ?Sized, E: ?Sized> {

@@ -155,7 +155,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         name: "name from a macro's argument",
         instead: "write the path or the macro's name out in full",
-        refuses: Refuses::Shape("`$name::`, `$name!`, `use $name`, `std::$name`"),
+        refuses: Refuses::Shape("`$name::`, `$(…)::*`, `$name!`, `use $name`, `std::$name`"),
     },
     Rule {
         name: "any token in a macro",

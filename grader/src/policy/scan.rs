@@ -23,7 +23,10 @@ pub(super) fn scan(tokens: &[Token]) -> Vec<Violation> {
             }
             Kind::Mark if token.text == ";" => in_use = false,
             Kind::Mark if token.text == "#" => found.extend(attribute(token, rest)),
-            Kind::Mark if token.text == "$" => found.extend(argument(token, rest, in_use)),
+            Kind::Mark if token.text == "$" => {
+                found.extend(argument(token, rest, in_use));
+                found.extend(joined(token, rest));
+            }
             _ => {}
         }
     }
@@ -127,6 +130,14 @@ fn argument(token: &Token, rest: &[Token], in_use: bool) -> Option<Violation> {
     let path = rest.get(1).is_some_and(|next| next.text == "::");
     let found = format!("${}", name.text);
     (calls || path || in_use).then(|| violation("name from a macro's argument", token.line, found))
+}
+
+/// A repetition that makes a path of its parts: `$(…)::*`. None of them stands before a `::` where they are written.
+fn joined(token: &Token, rest: &[Token]) -> Option<Violation> {
+    let close = |other: &Token| other.text == ")" && other.depth == token.depth;
+    let end = rest.iter().position(close)?;
+    let joins = rest[0].text == "(" && rest.get(end + 1).is_some_and(|next| next.text == "::");
+    joins.then(|| violation("name from a macro's argument", token.line, "$(…)::"))
 }
 
 fn starts_with(tokens: &[Token], text: &str) -> bool {

@@ -109,6 +109,10 @@ fn each_way_to_the_outside_is_refused() {
             "name from a macro's argument",
         ),
         (
+            "macro_rules! m { ($($a:ident)*) => { $($a)::* } } type A = m!(core sync atomic AtomicU64);",
+            "name from a macro's argument",
+        ),
+        (
             "macro_rules! m { ($a:tt $b:tt) => { $a $b } } m!(std::sync :: process);",
             "any token in a macro",
         ),

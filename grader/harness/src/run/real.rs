@@ -43,7 +43,11 @@ pub(super) fn run<T: Send + 'static>(
         });
     spawned.expect("the system can start one more thread");
     match receiver.recv_timeout(LIMIT) {
-        Ok(Ok(value)) => Ok(value),
+        // A claim that the learner's code found broken, and told nobody of, is broken all the same.
+        Ok(Ok(value)) => match first().take() {
+            Some(broken @ (Verdict::WrongAnswer, _)) => Err(broken),
+            _ => Ok(value),
+        },
         Ok(Err(panic)) => Err(ended(&*panic)),
         Err(RecvTimeoutError::Timeout) => Err(first().take().unwrap_or_else(|| {
             hung.push(exercise);
@@ -102,4 +106,22 @@ fn note(info: &PanicHookInfo<'_>) {
 
 fn first() -> MutexGuard<'static, Option<(Verdict, String)>> {
     FIRST.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_claim_that_somebody_catches_is_no_pass() {
+        let before = panic::take_hook();
+        listen();
+        let caught = run("any", || {
+            panic::catch_unwind(|| model::wrong("broken".to_owned())).is_err()
+        });
+        let next = run("any", || panic::catch_unwind(|| panic!("theirs")).is_err());
+        panic::set_hook(before);
+        assert_eq!(caught, Err((Verdict::WrongAnswer, "broken".to_owned())));
+        assert_eq!(next, Ok(true));
+    }
 }
