@@ -142,6 +142,7 @@ impl Object {
     /// something back.
     pub(crate) fn touch(&self) {
         let index = self.index();
+        script::touch(index);
         let point = with(|session| Rc::clone(&session.objects[index].point));
         switching(|| drop(point.lock().expect("loom's mutex is never poisoned")));
     }
@@ -212,6 +213,7 @@ impl Object {
     pub fn hold(&self, taken: &'static Location<'static>) {
         let index = self.index();
         let thread = current();
+        script::touch(index);
         with(|session| {
             session.objects[index]
                 .description
@@ -226,6 +228,7 @@ impl Object {
     pub fn release(&self) {
         let index = self.index();
         let thread = current();
+        script::touch(index);
         with(|session| {
             let holders = &mut session.objects[index].description.holders;
             // A guard may be dropped by another thread than the one that took it.
@@ -272,8 +275,19 @@ pub fn wait_until_any(
     at: &'static Location<'static>,
     ready: &mut dyn FnMut() -> bool,
 ) -> bool {
-    let deadline = crate::time::that_comes(deadline);
     script::turn(None);
+    wait_in_turn(objects, what, deadline, at, ready)
+}
+
+/// The same for one whose turn has come.
+pub(crate) fn wait_in_turn(
+    objects: &[&Object],
+    what: &'static str,
+    deadline: Option<Duration>,
+    at: &'static Location<'static>,
+    ready: &mut dyn FnMut() -> bool,
+) -> bool {
+    let deadline = crate::time::that_comes(deadline);
     let mut look = || {
         objects.iter().for_each(|object| object.touch());
         ready()

@@ -9,6 +9,7 @@
 //! meaning.
 
 mod coverage;
+mod game;
 mod html;
 mod receipt;
 mod rows;
@@ -20,6 +21,7 @@ mod waits;
 mod words;
 
 pub use coverage::{Coverage, Mode};
+pub use game::{End, Game, Move, Position};
 pub use html::{HTML_STYLE, html, html_fragment};
 pub use receipt::Receipt;
 pub use steps::{Concerns, Hold, Moment, Place, Schedule, Step, Wait};
