@@ -1,8 +1,8 @@
 //! The gradebook as pages: one about the class for the instructor, one for each student to be sent.
 //!
-//! No script, no file beside the page, nothing from elsewhere: a page can be mailed, printed and
-//! read in ten years. Names and output come from people who may mean harm; all of it goes through
-//! [`escape`].
+//! No file beside the page, nothing from elsewhere: a page can be mailed, printed and read in ten
+//! years. A student's page has one script, with which schedules can be stepped through; it needs none to
+//! be read. Names and output come from people who may mean harm; all of it goes through [`escape`].
 
 mod class;
 mod escape;
@@ -23,17 +23,25 @@ pub const CLASS: &str = "index.html";
 
 const STYLE: &str = include_str!("html/style.css");
 
+/// What the policy of a page says that has no script: nothing runs and nothing comes from elsewhere,
+/// whatever the text in the page may say.
+const NO_SCRIPT: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
 /// The page about the whole class, for the instructor alone.
 pub fn class(book: &dyn Gradebook) -> Result<String> {
-    Ok(page("The class", "", &class::body(book)?))
+    Ok(page("The class", NO_SCRIPT, "", &class::body(book)?))
 }
 
 /// The page for one student. It says nothing of anybody else.
 pub fn student(student: &Graded, hints: &Hints) -> String {
+    let script = schedule::HTML_SCRIPT;
+    let body = student::body(student, hints);
     page(
         &student.result.student,
+        schedule::HTML_POLICY,
         schedule::HTML_STYLE,
-        &student::body(student, hints),
+        &format!("{body}<script>{script}</script>\n"),
     )
 }
 
@@ -50,14 +58,11 @@ pub fn file_name(at: usize, student: &str) -> String {
     format!("{:03}-{}.html", at + 1, words.join("-"))
 }
 
-fn page(title: &str, style: &str, body: &str) -> String {
+fn page(title: &str, policy: &str, style: &str, body: &str) -> String {
     let title = line(title);
-    // The policy is a second lock on the door: no script and nothing from elsewhere, whatever the
-    // text in the page may say.
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" \
-         content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{title}</title>\n<style>\n{STYLE}{style}</style>\n</head>\n<body>\n<main>\n{body}\
          </main>\n</body>\n</html>\n"

@@ -1,11 +1,16 @@
-//! A receipt as HTML: the schedule beside the learner's source, without script.
+//! A receipt as HTML: the schedule beside the learner's source.
+//!
+//! All that there is to know stands in the page as text, for those without script and for printers.
+//! The script only marks in it where one is, and takes what it says from there.
 //!
 //! Everything that comes from a receipt or a source goes through [`escape`], which leaves nothing
 //! that a browser would take for markup or for a direction to write in.
 
+mod moments;
 mod source;
+mod table;
 
-use crate::rows::{Row, rows};
+use crate::rows::rows;
 use crate::text::shown;
 use crate::waits::{Waiting, waiting};
 use crate::{Place, Receipt, Schedule, Verdict, words};
@@ -13,6 +18,16 @@ use std::fmt::Write;
 
 /// The style sheet that [`html_fragment`] is made for.
 pub const HTML_STYLE: &str = include_str!("html/style.css");
+
+/// The script with which the fragments of a page can be stepped through. It belongs into one
+/// `<script>` element at the end of the page's body, without a character before or after it.
+pub const HTML_SCRIPT: &str = include_str!("html/replay.js");
+
+/// What a page's Content-Security-Policy says: this very script and no other, and nothing from
+/// elsewhere. A second lock on the door, whatever the text in the page may say.
+pub const HTML_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; \
+    script-src 'sha256-S9s/ecenbCSyDZcwjX50bcPP/KiQD0HEPQUFtzLKS30='; \
+    base-uri 'none'; form-action 'none'";
 
 /// More rows than this make a page that nobody reads.
 const MOST_ROWS: usize = 400;
@@ -22,19 +37,17 @@ const MOST_ROWS: usize = 400;
 pub fn html(receipt: &Receipt, source: Option<&str>) -> String {
     let title = escape(&format!("{}::{}", receipt.chapter, receipt.exercise));
     let fragment = html_fragment(receipt, source);
-    // The policy is a second lock on the door: no script and nothing from elsewhere, whatever the
-    // text in the page may say.
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" \
-         content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{HTML_POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<style>\n{HTML_STYLE}</style>\n</head>\n<body>\n{fragment}</body>\n\
-         </html>\n"
+         <title>{title}</title>\n<style>\n{HTML_STYLE}</style>\n</head>\n<body>\n{fragment}\
+         <script>{HTML_SCRIPT}</script>\n</body>\n</html>\n"
     )
 }
 
-/// The same for a page that has other things on it and [`HTML_STYLE`] in its head.
+/// The same for a page that has other things on it, [`HTML_STYLE`] in its head and [`HTML_SCRIPT`] at
+/// its end.
 pub fn html_fragment(receipt: &Receipt, source: Option<&str>) -> String {
     let page = Page { receipt, source };
     let kind = match receipt.verdict {
@@ -50,10 +63,14 @@ pub fn html_fragment(receipt: &Receipt, source: Option<&str>) -> String {
     // What went wrong stands below its table, and the source beside both.
     out.push_str("<div class=\"side-by-side\">\n<div class=\"story\">\n");
     if let Some(schedule) = schedule {
-        page.table(&mut out, schedule, &rows);
+        table::table(&mut out, &page, schedule, &rows);
     }
+    out.push_str("<div class=\"tail\">\n");
     page.tail(&mut out);
-    out.push_str("</div>\n");
+    if let Some(schedule) = schedule {
+        moments::moments(&mut out, schedule, &rows);
+    }
+    out.push_str("</div>\n</div>\n");
     if let Some(source) = source {
         source::source(&mut out, &page, source, &rows);
     }
@@ -69,23 +86,30 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// The name of a line's anchor, unless the place is not in the learner's file.
-    fn anchor(&self, place: &Place) -> Option<String> {
-        let Receipt {
-            exercise, check, ..
-        } = self.receipt;
+    /// The place's line, where it is in the source that the page shows.
+    fn line(&self, place: &Place) -> Option<u32> {
         let lines = self.source?.lines().count();
-        let here = place.file == format!("{exercise}.rs") && (place.line as usize) <= lines;
-        here.then(|| {
-            let name = format!("{exercise}-{check}-line-{}", place.line);
-            name.replace(|c: char| !c.is_ascii_alphanumeric() && c != '_', "-")
-        })
+        let here = place.file == format!("{}.rs", self.receipt.exercise);
+        (here && (1..=lines).contains(&(place.line as usize))).then_some(place.line)
+    }
+
+    /// The name of an anchor: of a `step`, or of a `line` of the source. No two receipts of one page
+    /// have the same.
+    fn anchor(&self, of: &str, number: impl std::fmt::Display) -> String {
+        let Receipt {
+            chapter,
+            exercise,
+            check,
+            ..
+        } = self.receipt;
+        let name = format!("{chapter}-{exercise}-{check}-{of}-{number}");
+        name.replace(|c: char| !c.is_ascii_alphanumeric() && c != '_', "-")
     }
 
     fn place(&self, place: &Place) -> String {
         let said = escape(&place.to_string());
-        match self.anchor(place) {
-            Some(anchor) => format!("<a href=\"#{anchor}\">{said}</a>"),
+        match self.line(place) {
+            Some(line) => format!("<a href=\"#{}\">{said}</a>", self.anchor("line", line)),
             None => said,
         }
     }
@@ -102,57 +126,6 @@ impl Page<'_> {
              <p><strong class=\"verdict\">{verdict}</strong> <span class=\"dim\">{summary}</span></p>\n\
              </header>\n"
         );
-    }
-
-    fn table(&self, out: &mut String, schedule: &Schedule, rows: &[Row]) {
-        let mut threads: Vec<usize> = rows.iter().filter_map(thread_of).collect();
-        threads.sort_unstable();
-        threads.dedup();
-        out.push_str("<div class=\"scroll\"><table>\n<thead><tr><th></th>");
-        for &thread in &threads {
-            let _ = write!(out, "<th scope=\"col\">{}</th>", name(schedule, thread));
-        }
-        out.push_str("<th scope=\"col\">where</th></tr></thead>\n<tbody>\n");
-        for row in rows {
-            self.row(out, schedule, &threads, row);
-        }
-        out.push_str("</tbody>\n</table></div>\n");
-    }
-
-    fn row(&self, out: &mut String, schedule: &Schedule, threads: &[usize], row: &Row) {
-        let Row::Step {
-            number,
-            step,
-            last_value,
-            place,
-            times,
-        } = row
-        else {
-            let (class, said) = between(schedule, row);
-            let span = threads.len() + 1;
-            let _ = writeln!(
-                out,
-                "<tr class=\"{class}\"><td></td><td colspan=\"{span}\">{}</td></tr>",
-                escape(&said)
-            );
-            return;
-        };
-        let _ = write!(out, "<tr><td class=\"number\">{number}</td>");
-        for thread in threads {
-            out.push_str("<td>");
-            if *thread == step.thread {
-                out.push_str(&escape(&step.operation));
-                if let Some(value) = words::value(step, *last_value) {
-                    let _ = write!(out, " → <span class=\"value\">{}</span>", escape(&value));
-                }
-                if *times > 1 {
-                    let _ = write!(out, " <span class=\"dim\">(× {times})</span>");
-                }
-            }
-            out.push_str("</td>");
-        }
-        let place = place.map_or(String::new(), |place| self.place(place));
-        let _ = writeln!(out, "<td class=\"place\">{place}</td></tr>");
     }
 
     fn tail(&self, out: &mut String) {
@@ -203,34 +176,6 @@ impl Page<'_> {
             out.push_str("</ol>\n");
         }
     }
-}
-
-/// A row that is not a step: its class, and what it says.
-fn between(schedule: &Schedule, row: &Row) -> (&'static str, String) {
-    match *row {
-        Row::Step { .. } => ("", String::new()),
-        Row::Stopped { thread, next } => {
-            let [said, ..] = words::stopped(schedule, thread, next);
-            ("stopped", said)
-        }
-        Row::Again {
-            first,
-            steps,
-            times,
-        } => ("again", words::again(first, steps, times)),
-        Row::LeftOut { steps, preemptions } => ("again", words::left_out(steps, preemptions)),
-    }
-}
-
-fn thread_of(row: &Row) -> Option<usize> {
-    match row {
-        Row::Step { step, .. } => Some(step.thread),
-        _ => None,
-    }
-}
-
-fn name(schedule: &Schedule, thread: usize) -> String {
-    escape(&words::thread(schedule, thread))
 }
 
 /// One line of text as HTML.

@@ -30,6 +30,19 @@ pub(crate) enum Row<'a> {
     LeftOut { steps: usize, preemptions: usize },
 }
 
+impl Row<'_> {
+    /// How many steps it stands for.
+    pub(crate) fn steps(&self) -> usize {
+        match *self {
+            Row::Step { times, .. } => times,
+            // The rows above it are the first time.
+            Row::Again { steps, times, .. } => steps * (times - 1),
+            Row::LeftOut { steps, .. } => steps,
+            Row::Stopped { .. } => 0,
+        }
+    }
+}
+
 /// A run of steps: a block that is taken once or more.
 #[derive(Clone, Copy)]
 struct Run {
@@ -189,12 +202,11 @@ fn join<'a>(rows: Vec<Row<'a>>, keep: &[bool]) -> Vec<Row<'a>> {
             out.push(row);
             continue;
         }
-        // The rows of a block stand for its first time, the row after them for the others.
-        let (steps, preemptions) = match row {
-            Row::Step { times, .. } => (times, 0),
-            Row::Again { steps, times, .. } => (steps * (times - 1), 0),
-            Row::Stopped { .. } => (0, 1),
-            Row::LeftOut { steps, preemptions } => (steps, preemptions),
+        let steps = row.steps();
+        let preemptions = match row {
+            Row::Stopped { .. } => 1,
+            Row::LeftOut { preemptions, .. } => preemptions,
+            Row::Step { .. } | Row::Again { .. } => 0,
         };
         match out.last_mut() {
             Some(Row::LeftOut {
@@ -237,13 +249,7 @@ mod tests {
     }
 
     fn steps_of(rows: &[Row]) -> usize {
-        let steps = rows.iter().map(|row| match *row {
-            Row::Step { times, .. } => times,
-            Row::Again { steps, times, .. } => steps * (times - 1),
-            Row::LeftOut { steps, .. } => steps,
-            Row::Stopped { .. } => 0,
-        });
-        steps.sum()
+        rows.iter().map(Row::steps).sum()
     }
 
     fn preemptions_of(rows: &[Row]) -> usize {

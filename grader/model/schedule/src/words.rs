@@ -1,7 +1,7 @@
 //! The sentences that every rendering of a receipt shares.
 
 use crate::text::shown;
-use crate::{Hold, Mode, Receipt, Schedule, Step, Verdict, Wait};
+use crate::{Concerns, Hold, Mode, Moment, Receipt, Schedule, Step, Verdict, Wait};
 
 /// A number and the word for the things, such as `1 thread` or `2 threads`.
 pub(crate) fn count(n: u64, one: &str) -> String {
@@ -177,6 +177,16 @@ pub(crate) fn held_by(schedule: &Schedule, wait: &Wait, hold: &Hold) -> String {
         (false, true) => format!("only {who} itself could end this wait"),
         (false, false) => format!("only {who} could end this wait"),
     }
+}
+
+/// What is held and who waits, a line each.
+pub(crate) fn moment(schedule: &Schedule, moment: &Moment) -> Vec<String> {
+    let line = |verb: &'static str| {
+        move |it: &Concerns| format!("{} {verb} {}", thread(schedule, it.thread), shown(&it.what))
+    };
+    let held = moment.held.iter().map(line("holds"));
+    held.chain(moment.waiting.iter().map(line("waits for")))
+        .collect()
 }
 
 /// What a row says where steps are not shown.

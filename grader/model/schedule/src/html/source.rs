@@ -1,7 +1,6 @@
 //! The learner's source, its lines marked with the numbers of the steps taken there.
 
 use super::{Page, escape};
-use crate::Place;
 use crate::rows::Row;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -14,22 +13,19 @@ pub(super) fn source(out: &mut String, page: &Page, source: &str, rows: &[Row]) 
     let file = escape(&format!("{}.rs", page.receipt.exercise));
     let _ = writeln!(
         out,
-        "<div class=\"scroll beside\"><table class=\"source\">\n\
+        "<div class=\"scroll beside\" tabindex=\"0\" role=\"region\" aria-label=\"{file}\">\
+         <table class=\"source\">\n\
          <thead><tr><th>step</th><th></th><th>{file}</th></tr></thead>\n<tbody>"
     );
     for (line, text) in (1..).zip(source.lines()) {
-        let place = Place {
-            file: format!("{}.rs", page.receipt.exercise),
-            line,
-        };
-        let anchor = page.anchor(&place).unwrap_or_default();
+        let anchor = page.anchor("line", line);
         let numbers = steps.get(&line);
         let class = if numbers.is_some() {
             " class=\"taken\""
         } else {
             ""
         };
-        let numbers = numbers.map_or(String::new(), |numbers| label(numbers));
+        let numbers = numbers.map_or(String::new(), |numbers| label(page, numbers));
         // A tab is no trick in source text; anything else that moves the line is written out.
         let text = escape(&text.replace('\t', "    "));
         let _ = writeln!(
@@ -47,16 +43,17 @@ fn steps(page: &Page, rows: &[Row]) -> BTreeMap<u32, Vec<usize>> {
     for row in rows {
         if let Row::Step { number, step, .. } = row
             && let Some(place) = &step.place
-            && page.anchor(place).is_some()
+            && let Some(line) = page.line(place)
         {
-            steps.entry(place.line).or_default().push(*number);
+            steps.entry(line).or_default().push(*number);
         }
     }
     steps
 }
 
-fn label(numbers: &[usize]) -> String {
-    let shown = numbers.iter().take(MOST_NUMBERS).map(usize::to_string);
+fn label(page: &Page, numbers: &[usize]) -> String {
+    let link = |number| format!("<a href=\"#{}\">{number}</a>", page.anchor("step", number));
+    let shown = numbers.iter().take(MOST_NUMBERS).map(link);
     let mut label = shown.collect::<Vec<_>>().join(", ");
     if numbers.len() > MOST_NUMBERS {
         label.push_str(", …");
