@@ -142,8 +142,10 @@ impl Object {
     /// something back.
     pub(crate) fn touch(&self) {
         let index = self.index();
-        script::touch(index);
-        let point = with(|session| Rc::clone(&session.objects[index].point));
+        let point = with(|session| {
+            session.touch(index);
+            Rc::clone(&session.objects[index].point)
+        });
         switching(|| drop(point.lock().expect("loom's mutex is never poisoned")));
     }
 
@@ -213,8 +215,8 @@ impl Object {
     pub fn hold(&self, taken: &'static Location<'static>) {
         let index = self.index();
         let thread = current();
-        script::touch(index);
         with(|session| {
+            session.touch(index);
             session.objects[index]
                 .description
                 .holders
@@ -228,8 +230,8 @@ impl Object {
     pub fn release(&self) {
         let index = self.index();
         let thread = current();
-        script::touch(index);
         with(|session| {
+            session.touch(index);
             let holders = &mut session.objects[index].description.holders;
             // A guard may be dropped by another thread than the one that took it.
             let mine = holders.iter().rposition(|holder| holder.thread == thread);

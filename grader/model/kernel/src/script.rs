@@ -125,17 +125,6 @@ fn is_turn_of(me: usize) -> bool {
     }
 }
 
-/// Notes in a game that the current thread touches an object.
-pub(crate) fn touch(object: usize) {
-    let me = current();
-    with(|session| {
-        let game = session.script.as_mut().and_then(|it| it.game.as_mut());
-        if let Some(game) = game {
-            game.touched.push((object, me));
-        }
-    });
-}
-
 impl Rests {
     /// Nothing is noted yet.
     pub fn new(main_plays: bool) -> Rests {
@@ -188,6 +177,14 @@ impl Script {
 }
 
 impl Session {
+    /// Notes in a game that the current thread touches an object.
+    pub(crate) fn touch(&mut self, object: usize) {
+        let game = self.script.as_mut().and_then(|it| it.game.as_mut());
+        if let Some(game) = game {
+            game.touched.push((object, current()));
+        }
+    }
+
     /// Whether all threads but this one have ended, wait, or stand before a step.
     fn others_rest(&self, me: usize) -> bool {
         let mut others = self.threads.iter().enumerate();
