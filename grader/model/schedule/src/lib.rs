@@ -22,7 +22,7 @@ mod words;
 
 pub use coverage::{Coverage, Mode};
 pub use game::{End, Game, Move, Position};
-pub use html::{HTML_POLICY, HTML_SCRIPT, HTML_STYLE, html, html_fragment};
+pub use html::{HTML_POLICY, HTML_SCRIPT, HTML_STYLE, html, html_fragment, html_game};
 pub use receipt::Receipt;
 pub use steps::{Concerns, Hold, Moment, Place, Schedule, Step, Wait};
 pub use terminal::{Style, render};
