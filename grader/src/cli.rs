@@ -280,6 +280,7 @@ mod tests {
     use clap::Parser;
     use std::fs;
     use std::path::Path;
+    use walkdir::WalkDir;
 
     /// The commands of a page, each on a line of its own or in the text.
     fn commands(page: &str) -> Vec<&str> {
@@ -295,8 +296,8 @@ mod tests {
     fn every_command_in_the_book_is_one() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let mut pages = vec![root.join("README.md")];
-        for page in fs::read_dir(root.join("docs/src")).unwrap() {
-            pages.push(page.unwrap().path());
+        for page in WalkDir::new(root.join("docs/src")) {
+            pages.push(page.unwrap().into_path());
         }
         let mut found = 0;
         for page in pages

@@ -8,10 +8,12 @@ pub mod attempt;
 pub mod explain;
 pub mod hint;
 pub mod list;
+pub mod play;
 pub mod progress;
 pub mod replay;
 pub mod reset;
 mod task;
+mod terminal;
 pub mod watch;
 
 pub use task::Task;

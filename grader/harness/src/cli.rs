@@ -55,7 +55,7 @@ struct Arguments {
     /// Write the receipts to this file instead, with how things stood after each step
     #[arg(long, value_name = "FILE", conflicts_with = "receipt_fd")]
     receipts: Option<PathBuf>,
-    /// Run nothing, and write each puzzle as a game, a line of JSON, to this file
+    /// Run nothing, and write each puzzle as a game, a line of JSON, to this file; `-` is standard output
     #[arg(long, value_name = "FILE")]
     games: Option<PathBuf>,
     /// Run only checks that are ignored: there are none

@@ -13,7 +13,7 @@ const STYLE: Style = Style {
     ..Style::plain()
 };
 
-/// The text that a gallery shows of one mutant.
+/// The text that the book shows, of one mutant or otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shown {
     /// Where the book keeps it, from the course's root.
