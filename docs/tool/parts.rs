@@ -40,7 +40,7 @@ pub fn faults(root: &Path) -> Result<Vec<String>> {
     Ok(outdated(root, parts))
 }
 
-/// What the check of each mutant prints. Proving the course prints it. Nothing is written of a mutant that
+/// What the check of each mutant prints, and each puzzle as a game. Proving the course prints it. Nothing is written of a mutant that
 /// came to another end than it declares, as where something stopped its compiler.
 fn schedules(course: &Course, chapters: &[String]) -> Result<Vec<Part>> {
     // The mutants are the course's own.
@@ -57,7 +57,7 @@ fn schedules(course: &Course, chapters: &[String]) -> Result<Vec<Part>> {
         .collect())
 }
 
-fn course(root: &Path) -> Result<Course> {
+pub fn course(root: &Path) -> Result<Course> {
     Course::at(root.parent().expect("the book is in the course's folder"))
 }
 
