@@ -5,6 +5,7 @@
 //! names, Rust code that no compiler has seen.
 
 mod gallery;
+mod games;
 mod hints;
 mod html;
 mod pages;
@@ -34,7 +35,14 @@ pub fn build(output: &Path) -> Result<()> {
     let mut book = load()?;
     book.config.build.build_dir = output.to_owned();
     book.build()?;
-    replay::write(root(), &parts::course(root())?, output)
+    let course = parts::course(root())?;
+    replay::write(root(), &course, output)?;
+    games::build(&course, output)
+}
+
+/// The pages on which puzzles are played, and where each belongs in the built book.
+pub fn games() -> Result<Vec<(PathBuf, String)>> {
+    games::pages(&parts::course(root())?)
 }
 
 /// Everything wrong with the book whose pages were built into `output`: one sentence each, in a
@@ -48,7 +56,7 @@ pub fn faults(output: &Path) -> Result<Vec<String>> {
     Ok(faults)
 }
 
-/// Writes galleries, hints and schedules anew. Builds and runs every mutant of these chapters, or
+/// Writes galleries, hints, schedules and games anew. Builds and runs every mutant of these chapters, or
 /// of all if none is named. Whether the schedules are true is proved by `grader verify`.
 pub fn update(chapters: &[String]) -> Result<()> {
     parts::update(root(), chapters)

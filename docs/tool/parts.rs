@@ -47,7 +47,7 @@ pub fn faults(root: &Path) -> Result<Vec<String>> {
     Ok(outdated(root, parts))
 }
 
-/// Keeps what the check of each mutant finds. Proving the course finds it. Nothing is written of a mutant that
+/// Keeps what the check of each mutant finds, and each puzzle as a game. Proving the course finds it. Nothing is written of a mutant that
 /// came to another end than it declares, as where something stopped its compiler.
 fn schedules(course: &Course, chapters: &[String]) -> Result<()> {
     // The mutants are the course's own.

@@ -280,6 +280,7 @@ mod tests {
     use clap::Parser;
     use std::fs;
     use std::path::Path;
+    use walkdir::WalkDir;
 
     /// The commands of a page, each on a line of its own or in the text.
     fn commands(page: &str) -> Vec<&str> {
@@ -295,7 +296,7 @@ mod tests {
     fn every_command_in_the_book_is_one() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let mut pages = vec![root.join("README.md")];
-        for page in walkdir::WalkDir::new(root.join("docs/src")) {
+        for page in WalkDir::new(root.join("docs/src")) {
             pages.push(page.unwrap().into_path());
         }
         let mut found = 0;

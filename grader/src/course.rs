@@ -19,6 +19,8 @@ const CHAPTERS: [&str; 6] = [
 
 /// The module of finished parts that a chapter may give its exercises; not an exercise.
 pub(crate) const GIVEN: &str = "given";
+/// The exercise of a chapter that is a puzzle: its answer is an order of steps.
+pub const PUZZLE: &str = "break_it";
 
 /// The course: its root folder and its chapters.
 #[derive(Clone, Debug)]
@@ -181,6 +183,16 @@ impl Course {
             .join("grader/hints")
             .join(chapter)
             .join(format!("{exercise}.md"))
+    }
+
+    /// What the book knows of a chapter's puzzle, for the page on which it is played.
+    pub fn game(&self, chapter: &str) -> PathBuf {
+        self.root.join("docs/games").join(format!("{chapter}.json"))
+    }
+
+    /// The code that is given to a chapter's exercises.
+    pub fn given(&self, chapter: &str) -> PathBuf {
+        self.stubs(chapter).join(format!("{GIVEN}.rs"))
     }
 
     /// The book's page about an exercise.

@@ -56,20 +56,42 @@ pub enum Delivered {
 
 /// The checks of a program that was built from the course's own files.
 pub fn list(sandbox: &Sandbox, program: &Path, limits: &Limits) -> Result<Vec<Declared>> {
+    let printed = printed(sandbox, program, &["--list", "--format", "json"], limits)?;
+    serde_json::from_str(&printed).with_context(|| {
+        format!(
+            "{} --list did not print a list of checks",
+            program.display()
+        )
+    })
+}
+
+/// The puzzle of such a program as a [game](schedule::Game), a line of JSON; empty if it has none.
+pub fn game(program: &Path, limits: &Limits) -> Result<String> {
+    // All that runs here is the course's own, and it reads the names of fields from its sources.
+    printed(&Sandbox::none(), program, &["--games", "-"], limits)
+}
+
+/// What a program of the course's own prints.
+fn printed(
+    sandbox: &Sandbox,
+    program: &Path,
+    arguments: &[&str],
+    limits: &Limits,
+) -> Result<String> {
     let job = Job {
-        arguments: ["--list", "--format", "json"].map(Into::into).to_vec(),
+        arguments: arguments.iter().map(Into::into).collect(),
         ..sandbox::job(program, Path::new("/"))
     };
     let ended = sandbox::run(sandbox, &job, limits)?;
-    let name = program.display();
     ensure!(
         ended.how == How::Exited(0) && ended.stdout.is_whole(),
-        "{name} --list ended with {:?}: {}",
+        "{} {} ended with {:?}: {}",
+        program.display(),
+        arguments[0],
         ended.how,
         ended.stderr.text()
     );
-    serde_json::from_slice(&ended.stdout.kept)
-        .with_context(|| format!("{name} --list did not print a list of checks"))
+    Ok(ended.stdout.text())
 }
 
 /// Runs checks of one exercise of a program, in a folder of the program's own; what was observed of each,

@@ -1,6 +1,6 @@
 //! Proves the course: every check finds every stub unsolved, every solution and variant passes
 //! every check, and every mutant is rejected with the verdict and by the check that it declares;
-//! and the book shows of each mutant what that check finds.
+//! and the book shows of each mutant what that check finds, and of each puzzle what comes of every order.
 //!
 //! Exercises are independent of each other, so one build holds one mutant or variant of every
 //! exercise: a chapter takes as many builds as its largest exercise has mutants and variants.
@@ -15,7 +15,7 @@ pub use header::{Mutant, variant};
 pub use shown::Shown;
 
 use crate::build::{self, Bench, Built, Rejection};
-use crate::course::{Chapter, Course};
+use crate::course::{Chapter, Course, PUZZLE};
 use crate::run::{self, Declared, Delivered};
 use crate::sandbox::{Limits, Sandbox};
 use crate::{progress, toolchain};
@@ -55,7 +55,7 @@ pub struct Findings {
 pub struct Proof {
     /// What was proved, and what is wrong.
     pub findings: Findings,
-    /// What the check of each mutant finds.
+    /// What the check of each mutant finds, and each puzzle as a game.
     pub shown: Vec<Shown>,
 }
 
@@ -114,6 +114,14 @@ fn prove(bench: &Bench<'_>, chapter: &Chapter, proof: &mut Proof) -> Result<()> 
         .faults
         .extend(files::look_through(bench.course, chapter, &declared)?);
 
+    if chapter.has(PUZZLE) {
+        let game = run::game(&bench.toolchain.kits[&chapter.name].reference, &limits)?;
+        let file = bench.course.game(&chapter.name);
+        shown.push(Shown {
+            file: bench.course.show(&file),
+            text: Some(game),
+        });
+    }
     let (cases, faults) = cases::of_chapter(bench.course, chapter, &declared)?;
     findings.faults.extend(faults);
     for exercise in &chapter.exercises {

@@ -23,6 +23,8 @@ pub struct Check {
     pub explores: bool,
     /// The order of steps that is to break the body, in a puzzle.
     pub order: Option<fn() -> Vec<usize>>,
+    /// Whether the main thread is one of those whose steps are ordered.
+    pub main_plays: bool,
     /// What it does. In a model check it runs once for each execution.
     pub body: Body,
 }
@@ -44,6 +46,7 @@ impl Check {
             outcomes: None,
             explores: false,
             order: None,
+            main_plays: false,
             body,
         }
     }
@@ -87,6 +90,15 @@ impl Check {
             mode: Mode::Order,
             order: Some(order),
             ..Check::model(name, claim, body)
+        }
+    }
+
+    /// In this puzzle, the order has the main thread's steps as well.
+    #[must_use]
+    pub const fn main_plays(self) -> Check {
+        Check {
+            main_plays: true,
+            ..self
         }
     }
 

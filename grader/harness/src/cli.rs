@@ -3,14 +3,14 @@
 use crate::check::Check;
 use crate::console::Console;
 use crate::parallel::in_order;
-use crate::run::{Placed, listen};
+use crate::run::{Placed, game, listen};
 use crate::turns::{self, Outcome, Turns};
 use clap::Parser;
 use schedule::{Concerns, Delivery, Moment, Receipt, Style, Verdict};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{ExitCode, Termination};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -59,6 +59,9 @@ struct Arguments {
     /// there are
     #[arg(long, value_name = "FILE", conflicts_with = "receipt_fd")]
     receipts: Option<PathBuf>,
+    /// Run nothing, and write each puzzle as a game, a line of JSON, to this file; `-` is standard output
+    #[arg(long, value_name = "FILE")]
+    games: Option<PathBuf>,
     /// Run only checks that are ignored: there are none
     #[arg(long)]
     ignored: bool,
@@ -105,6 +108,9 @@ pub fn main(chapter: &'static str, exercises: &[(&'static str, &'static [Check])
         return Exit::Passed;
     }
     listen();
+    if let Some(path) = &arguments.games {
+        return games(&chosen, path);
+    }
     let mut receipts = Receipts::of(&arguments);
     let mut console = Console::new(chapter, arguments.style(), total - chosen.len());
     turns::sort(&mut chosen);
@@ -176,6 +182,23 @@ fn list(checks: &[Placed], format: &str) {
     let _ = written;
 }
 
+/// Writes the puzzles among these checks as games, a line of JSON each.
+fn games(checks: &[Placed], path: &Path) -> Exit {
+    let puzzles = checks.iter().filter(|it| it.check.order.is_some());
+    let games: Result<Vec<_>, _> = puzzles.map(game).collect();
+    let games = games.unwrap_or_else(|error| {
+        eprintln!("this is a fault of the course: {error}");
+        std::process::exit(1)
+    });
+    let lines = games
+        .iter()
+        .map(|game| format!("{}\n", serde_json::json!(game)));
+    if let Err(error) = fs::write(path, lines.collect::<String>()) {
+        cannot_write("games", path, &error);
+    }
+    Exit::Passed
+}
+
 /// A receipt for the grader says how things stood after each step, unless that takes more bytes than
 /// this: for a hundred steps it takes about a tenth of it. The grader refuses a receipt that is too long, and a
 /// page shows no more than a few hundred steps.
@@ -199,13 +222,7 @@ impl Receipts {
             (None, None) => return None,
         };
         let file = File::options().append(true).create(new).open(&path);
-        let file = file.unwrap_or_else(|error| {
-            eprintln!(
-                "cannot write receipts to {}: {error}; it must be open for writing",
-                path.display()
-            );
-            std::process::exit(2)
-        });
+        let file = file.unwrap_or_else(|error| cannot_write("receipts", &path, &error));
         Some(Receipts { file, moments })
     }
 
@@ -242,6 +259,12 @@ fn bytes(moments: &[Moment]) -> usize {
         around + concerns(&moment.held) + concerns(&moment.waiting)
     };
     moments.iter().map(one).sum()
+}
+
+fn cannot_write(what: &str, path: &Path, error: &io::Error) -> ! {
+    let path = path.display();
+    eprintln!("cannot write {what} to {path}: {error}; it must be open for writing");
+    std::process::exit(2)
 }
 
 /// Whether this verdict is a pass.

@@ -1,8 +1,10 @@
 //! Runs one check and makes its receipt.
 
+mod game;
 mod order;
 mod real;
 
+pub(crate) use game::game;
 pub(crate) use real::listen;
 
 use crate::check::Check;

@@ -1,9 +1,9 @@
 //! The learner's commands.
 
 use super::{Exit, print};
-use crate::course::Course;
+use crate::course::{Course, PUZZLE};
 use crate::learn::progress::{Progress, State};
-use crate::learn::{Task, explain, hint, list, replay, reset, watch};
+use crate::learn::{Task, explain, hint, list, play, replay, reset, watch};
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
 use std::fs;
@@ -37,6 +37,15 @@ pub(super) enum Command {
         /// Write a page for the browser instead, whole in this one file
         #[arg(long, value_name = "FILE", conflicts_with = "plain")]
         html: Option<PathBuf>,
+    },
+    /// Play a break-it puzzle: choose who takes the next step, until it breaks
+    Play {
+        /// The chapter, such as `locks`; by default that of the exercise you worked on last
+        #[arg(value_name = "CHAPTER", num_args = 0..=2)]
+        chapter: Vec<String>,
+        /// Plain lines, and letters followed by Enter instead of keys
+        #[arg(long)]
+        plain: bool,
     },
     /// List the exercises, how far each is, and how long it takes
     List {
@@ -131,6 +140,18 @@ pub(super) fn execute(course: &Course, command: &Command, colored: bool) -> Resu
             }
             Ok(Exit::Done)
         }
+        Command::Play { chapter, plain } => {
+            let task = puzzle(course, chapter)?;
+            match play::find(course, &task)? {
+                play::Found::Nothing(why) => print(&why),
+                play::Found::Puzzle(mut board) => {
+                    if *plain || !play::play(&mut board)? {
+                        play::play_plain(&mut board)?;
+                    }
+                    Ok(Exit::Done)
+                }
+            }
+        }
         Command::List { chapters } => print(&list::list(course, &course.select(chapters)?)?),
         Command::Next => {
             let progress = Progress::read(course)?;
@@ -157,6 +178,20 @@ pub(super) fn execute(course: &Course, command: &Command, colored: bool) -> Resu
             print(&explain::solution(course, &task, spoiler.spoil)?)
         }
     }
+}
+
+/// The exercise that these words name; the puzzle of a chapter where they name only that, or nothing.
+fn puzzle(course: &Course, words: &[String]) -> Result<Task> {
+    let chapter = match words {
+        [chapter] if !chapter.contains("::") => chapter.clone(),
+        [] => Which { exercise: vec![] }.task(course)?.chapter,
+        _ => {
+            let task = Task::named(course, words)?;
+            return task.context("two words name an exercise");
+        }
+    };
+    let puzzle = Task::named(course, &[chapter, PUZZLE.to_owned()])?;
+    puzzle.context("two words name an exercise")
 }
 
 /// What comes after this exercise, for the learner.

@@ -9,6 +9,15 @@ use std::io::{BufRead, BufReader, PipeReader};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 
+/// What the checks write, and into which file.
+#[derive(Clone, Copy, Debug)]
+pub enum Write<'a> {
+    /// What each of them found.
+    Receipts(&'a Path),
+    /// Puzzles as games; nothing is run then.
+    Games(&'a Path),
+}
+
 /// Checks that run.
 pub struct Attempt {
     child: Child,
@@ -16,7 +25,7 @@ pub struct Attempt {
 
 impl Attempt {
     /// Starts the checks of an exercise, and returns with them what they will print, errors of the
-    /// compiler included. What they find goes into the file for receipts, if there is one.
+    /// compiler included.
     ///
     /// # Errors
     /// If cargo cannot be started.
@@ -24,18 +33,23 @@ impl Attempt {
         course: &Course,
         task: &Task,
         colored: bool,
-        receipts: Option<&Path>,
+        write: Option<Write<'_>>,
     ) -> Result<(Attempt, PipeReader)> {
         let (printed, writer) = std::io::pipe().context("cannot make a pipe")?;
         let color = if colored { "always" } else { "never" };
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+        let (flag, file) = match write {
+            Some(Write::Receipts(file)) => (Some("--receipts"), Some(file)),
+            Some(Write::Games(file)) => (Some("--games"), Some(file)),
+            None => (None, None),
+        };
         let mut command = Command::new(cargo);
         command
             .args(["test", "--quiet", "--color", color, "--test", "checks"])
             .args(["--package", &task.chapter, "--", "--color", color])
             .args(["--width", &terminal::width().to_string()])
-            .args(receipts.map(|_| "--receipts"))
-            .args(receipts)
+            .args(flag)
+            .args(file)
             .arg(format!("{}::", task.exercise))
             .current_dir(&course.root)
             .stdin(Stdio::null())

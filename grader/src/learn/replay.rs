@@ -4,16 +4,18 @@
 mod player;
 mod view;
 
-use super::Task;
-use super::attempt::{self, Attempt};
+pub(super) use player::said;
+pub(super) use view::draw_source;
+
+use super::attempt::{self, Attempt, Write as Into};
+use super::{Task, screen};
 use crate::course::Course;
 use anyhow::{Context, Result, bail};
-use crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers};
+use crossterm::event::KeyCode;
 use player::Player;
 use schedule::{Receipt, Verdict};
 use std::fmt::Write;
 use std::fs;
-use std::io::{self, IsTerminal};
 
 /// What there is to step through.
 pub enum Found {
@@ -31,7 +33,7 @@ pub enum Found {
 pub fn find(course: &Course, task: &Task, check: Option<&str>) -> Result<Found> {
     let folder = tempfile::tempdir().context("cannot make a temporary folder")?;
     let file = folder.path().join("receipts");
-    let (attempt, printed) = Attempt::start(course, task, false, Some(&file))?;
+    let (attempt, printed) = Attempt::start(course, task, false, Some(Into::Receipts(&file)))?;
     let mut text = String::new();
     attempt::lines(printed, |line| {
         text.push_str(&line);
@@ -110,29 +112,7 @@ fn source(course: &Course, task: &Task, file: &str) -> Option<String> {
 /// # Errors
 /// If the terminal fails.
 pub fn play(player: &mut Player) -> Result<bool> {
-    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        return Ok(false);
-    }
-    let mut terminal = ratatui::try_init().context("cannot use this terminal")?;
-    let played = loop {
-        if let Err(error) = terminal.draw(|frame| view::draw(player, frame)) {
-            break Err(error);
-        }
-        match event::read() {
-            Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => {
-                let control = key.modifiers.contains(KeyModifiers::CONTROL);
-                if matches!(key.code, KeyCode::Char('c' | 'd')) && control
-                    || !press(player, key.code)
-                {
-                    break Ok(true);
-                }
-            }
-            Ok(_) => {}
-            Err(error) => break Err(error),
-        }
-    };
-    ratatui::restore();
-    played.context("the terminal went away")
+    screen::show(player, view::draw, press)
 }
 
 /// Does what a key stands for; whether to go on.

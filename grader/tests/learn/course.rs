@@ -20,6 +20,7 @@ grep "save" "$file"
 before=""
 for word; do
     if [ "$before" = --receipts ] && [ -f receipt ]; then cat receipt > "$word"; fi
+    if [ "$before" = --games ]; then [ "$last" != break_it:: ] || cat game > "$word"; exit; fi
     if [ "$before" = --width ]; then echo "on $word columns"; fi
     before=$word
 done

@@ -11,6 +11,7 @@
 
 use crate::lock::Lock;
 use crate::object::{self, Object};
+use crate::script;
 use crate::session::{current, with};
 use crate::thread::{self, Wait};
 use crate::time;
@@ -113,6 +114,16 @@ impl Waiters {
         candidates
     }
 
+    /// Adds a notification for the one that has waited longest, if anybody waits; returns the thread.
+    fn notify_oldest(&mut self, _: Option<usize>) -> Vec<usize> {
+        let oldest = self.waiting.iter_mut().find(|waiter| !waiter.notified);
+        let wake = |waiter: &mut Waiter| {
+            waiter.notified = true;
+            waiter.thread
+        };
+        oldest.map(wake).into_iter().collect()
+    }
+
     fn notify_all(&mut self) -> Vec<usize> {
         self.offers.clear();
         self.waiting
@@ -175,7 +186,12 @@ impl Condition {
 
     /// Wakes one of the threads that wait, any of them; nobody if none waits.
     pub fn notify_one(&self, at: &'static Location<'static>) -> bool {
-        self.notify("notify_one", Waiters::notify_one, at) > 0
+        // Where the order is given, nothing is left open.
+        let choose = match script::is_given() {
+            true => Waiters::notify_oldest,
+            false => Waiters::notify_one,
+        };
+        self.notify("notify_one", choose, at) > 0
     }
 
     /// Wakes all threads that wait; returns how many.
@@ -269,7 +285,10 @@ impl Condition {
 
 /// Whom a notification wakes, for a reader.
 fn whom(index: usize, all: bool) -> String {
-    let candidates = with(|session| session.objects[index].waiters.candidates());
+    let mut candidates = with(|session| session.objects[index].waiters.candidates());
+    if !all && script::is_given() {
+        candidates.truncate(1); // the oldest
+    }
     if all || candidates.len() == 1 {
         let names: Vec<String> = candidates.into_iter().map(thread::name).collect();
         format!("wakes {}", names.join(", "))

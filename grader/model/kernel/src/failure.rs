@@ -93,6 +93,7 @@ pub(crate) fn fail(failure: Failure) -> ! {
                 .iter()
                 .map(|entry| entry.description.clone())
                 .collect(),
+            script: session.script.take(),
         }))
     });
     leave(message)

@@ -45,7 +45,9 @@ mod trace;
 pub mod value;
 
 pub use failure::{Wrong, wrong};
-pub use run::{Followed, Options, Outcomes, Report, check, explore, follow};
+pub use run::{
+    Choice, Followed, Options, Outcomes, Past, Played, Report, check, explore, follow, play,
+};
 pub use session::{active, blocked, locks_held, outcome, reached, spawned, steps_taken};
 pub use trace::{note, print};
 

@@ -5,7 +5,7 @@
 //! point at the release: nobody could tell. Once the code asks whether a lock is free
 //! ([`Lock::try_lock`]), the exploration starts again with such a point (see `Observed`).
 
-use crate::object::Object;
+use crate::object::{self, Object};
 use crate::script;
 use crate::session::{current, switching, with};
 use crate::thread;
@@ -123,10 +123,11 @@ impl Lock {
         if deadline.is_none() && self.object.held_since().is_some() {
             self.object.waits_for_itself(at);
         }
+        script::turn(Some((index, at)));
         if with(|session| session.observed.locks) {
-            return self.object.wait_for_lock(deadline, at, || !self.is_held());
+            let mut is_free = self.object.telling_of_a_wait(at, || !self.is_held());
+            return object::wait_in_turn(&[&self.object], "", deadline, at, &mut is_free);
         }
-        script::turn(Some(index));
         // Loom itself blocks the thread at its scheduling point, so that waiting costs no step.
         let point = with(|session| {
             session.threads[me].acquiring = Some((index, at));

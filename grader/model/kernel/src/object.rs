@@ -142,7 +142,10 @@ impl Object {
     /// something back.
     pub(crate) fn touch(&self) {
         let index = self.index();
-        let point = with(|session| Rc::clone(&session.objects[index].point));
+        let point = with(|session| {
+            session.touch(index);
+            Rc::clone(&session.objects[index].point)
+        });
         switching(|| drop(point.lock().expect("loom's mutex is never poisoned")));
     }
 
@@ -169,16 +172,25 @@ impl Object {
         &self,
         deadline: Option<Duration>,
         at: &'static Location<'static>,
-        mut ready: impl FnMut() -> bool,
+        ready: impl FnMut() -> bool,
     ) -> bool {
+        self.wait_until("", deadline, at, self.telling_of_a_wait(at, ready))
+    }
+
+    /// `ready`, with a row that says that the lock is waited for when it first says no.
+    pub(crate) fn telling_of_a_wait(
+        &self,
+        at: &'static Location<'static>,
+        mut ready: impl FnMut() -> bool,
+    ) -> impl FnMut() -> bool {
         let mut told = false;
-        self.wait_until("", deadline, at, || {
+        move || {
             let ready = ready();
             if !ready && !std::mem::replace(&mut told, true) {
                 self.record_wait_for_lock(at);
             }
             ready
-        })
+        }
     }
 
     /// Says that the current thread stands at the lock that this is: another one holds it. No step.
@@ -236,6 +248,7 @@ impl Object {
         let index = self.index();
         let thread = current();
         with(|session| {
+            session.touch(index);
             session.objects[index]
                 .description
                 .holders
@@ -250,6 +263,7 @@ impl Object {
         let index = self.index();
         let thread = current();
         with(|session| {
+            session.touch(index);
             let holders = &mut session.objects[index].description.holders;
             // A guard may be dropped by another thread than the one that took it.
             let mine = holders.iter().rposition(|holder| holder.thread == thread);
@@ -295,8 +309,19 @@ pub fn wait_until_any(
     at: &'static Location<'static>,
     ready: &mut dyn FnMut() -> bool,
 ) -> bool {
-    let deadline = crate::time::that_comes(deadline);
     script::turn(None);
+    wait_in_turn(objects, what, deadline, at, ready)
+}
+
+/// The same for one whose turn has come.
+pub(crate) fn wait_in_turn(
+    objects: &[&Object],
+    what: &'static str,
+    deadline: Option<Duration>,
+    at: &'static Location<'static>,
+    ready: &mut dyn FnMut() -> bool,
+) -> bool {
+    let deadline = crate::time::that_comes(deadline);
     let mut look = || {
         objects.iter().for_each(|object| object.touch());
         ready()

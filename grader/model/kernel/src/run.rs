@@ -3,7 +3,7 @@
 mod report;
 mod script;
 
-pub use script::{Followed, follow};
+pub use script::{Choice, Followed, Past, Played, follow, play};
 
 use crate::choice::{self, Coins};
 use crate::failure::Failure;

@@ -55,6 +55,8 @@ pub(crate) struct Failed {
     pub trace: Trace,
     pub threads: Vec<ThreadState>,
     pub objects: Vec<crate::object::Description>,
+    /// The order that it followed, if it was given one.
+    pub script: Option<Script>,
 }
 
 /// Operations that see what others need not make visible. A plain lock has no scheduling point

@@ -7,6 +7,7 @@ pub use start::{JoinHandle, Payload, Started, spawn, spawn_unchecked};
 
 use crate::failure::{self, Failure};
 use crate::object::Object;
+use crate::script::Taking;
 use crate::session::{self, Message, Observed, Session, current, switching, with};
 use crate::trace;
 use schedule::Place;
@@ -29,6 +30,9 @@ pub(crate) struct ThreadState {
     pub status: Status,
     /// The lock that it is about to take, and where. It waits if somebody holds the lock.
     pub acquiring: Option<(usize, &'static Location<'static>)>,
+    /// It stands before a step of its own and waits for its turn, in a [script](crate::script); the lock that the
+    /// step would take.
+    pub before_step: Option<Option<Taking>>,
     /// It let others go first and has not run since.
     pub yielded: bool,
     /// It let others go first at least once.
@@ -387,6 +391,7 @@ impl ThreadState {
             name,
             status: Status::Running,
             acquiring: None,
+            before_step: None,
             yielded: false,
             has_yielded: false,
             held: Vec::new(),

@@ -53,7 +53,8 @@ impl Moment {
             held.extend(object.holders.iter().map(|holder| (holder.thread, index)));
         }
         let waits = |(index, thread): (usize, &ThreadState)| {
-            let wait = match (&thread.status, thread.acquiring) {
+            let taking = thread.acquiring.or(thread.before_step.flatten());
+            let wait = match (&thread.status, taking) {
                 _ if running == Some(index) => return None,
                 (Status::Blocked { wait, .. }, _) => wait.clone(),
                 (Status::Running, Some((lock, _))) => {

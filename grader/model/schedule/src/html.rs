@@ -7,8 +7,11 @@
 //! that a browser would take for markup or for a direction to write in.
 
 mod moments;
+mod play;
 mod source;
 mod table;
+
+pub use play::html_game;
 
 use crate::rows::rows;
 use crate::text::shown;

@@ -9,6 +9,7 @@
 //! meaning.
 
 mod coverage;
+mod game;
 mod html;
 mod receipt;
 mod rows;
@@ -20,7 +21,8 @@ mod waits;
 mod words;
 
 pub use coverage::{Coverage, Mode};
-pub use html::{HTML_POLICY, HTML_SCRIPT, HTML_STYLE, html, html_fragment, html_page};
+pub use game::{End, Game, Move, Position};
+pub use html::{HTML_POLICY, HTML_SCRIPT, HTML_STYLE, html, html_fragment, html_game, html_page};
 pub use receipt::{Delivery, Receipt};
 pub use steps::{Concerns, Hold, Moment, Place, Schedule, Step, Wait};
 pub use terminal::{Style, render};

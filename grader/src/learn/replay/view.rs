@@ -6,6 +6,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Text};
 use ratatui::widgets::{Block, Borders, Paragraph, Row, Table, TableState, Wrap};
+use schedule::Place;
 
 /// A terminal that is narrower shows the source below the schedule, not beside it.
 const BESIDE: u16 = 100;
@@ -32,7 +33,7 @@ pub(super) fn draw(player: &Player, frame: &mut Frame<'_>) {
         Layout::vertical(halves).areas(middle)
     };
     draw_steps(player, frame, steps);
-    draw_source(player, frame, source);
+    draw_source(player.source(), |_| String::new(), frame, source);
     let state = Paragraph::new(Text::from(state)).wrap(Wrap { trim: false });
     frame.render_widget(state, bottom);
 }
@@ -89,8 +90,14 @@ fn draw_steps(player: &Player, frame: &mut Frame<'_>, area: Rect) {
     frame.render_stateful_widget(table, area, &mut state);
 }
 
-fn draw_source(player: &Player, frame: &mut Frame<'_>, area: Rect) {
-    let Some((place, text)) = player.source() else {
+/// Draws a file around a place in it. `mark` says what stands before a line.
+pub(in crate::learn) fn draw_source(
+    source: Option<(&Place, &str)>,
+    mark: impl Fn(usize) -> String,
+    frame: &mut Frame<'_>,
+    area: Rect,
+) {
+    let Some((place, text)) = source else {
         let block = Block::new()
             .borders(Borders::TOP)
             .title("this step has no line of its own");
@@ -102,7 +109,9 @@ fn draw_source(player: &Player, frame: &mut Frame<'_>, area: Rect) {
     let first = current.saturating_sub(room / 2).max(1);
     let line = |(index, line): (usize, &str)| {
         let number = index + 1;
-        let text = format!("{number:>4} {}", line.replace('\t', "    "));
+        let mark = mark(number);
+        let digits = 4_usize.saturating_sub(mark.len());
+        let text = format!("{mark}{number:>digits$} {}", line.replace('\t', "    "));
         let here = if number == current {
             Modifier::REVERSED
         } else {

@@ -86,14 +86,14 @@ pub(super) fn table(outcomes: &Outcomes, allowed: &[String]) -> String {
     outcomes.iter().map(line).collect()
 }
 
-struct Names {
+pub(super) struct Names {
     threads: Vec<String>,
     objects: Vec<String>,
     kinds: Vec<&'static str>,
 }
 
 impl Names {
-    fn of(failed: &Failed) -> Names {
+    pub(super) fn of(failed: &Failed) -> Names {
         let name = |(index, state): (usize, &crate::thread::ThreadState)| {
             state
                 .name
@@ -134,7 +134,7 @@ fn step(event: &Event, names: &Names) -> Step {
     }
 }
 
-fn moment(after: &trace::Moment, names: &Names) -> Moment {
+pub(super) fn moment(after: &trace::Moment, names: &Names) -> Moment {
     let held = after.held.iter().map(|&(thread, object)| Concerns {
         thread,
         what: names.object(object),
