@@ -1,7 +1,7 @@
 //! The sentences that every rendering of a receipt shares.
 
 use crate::text::shown;
-use crate::{Concerns, Hold, Mode, Moment, Receipt, Schedule, Step, Verdict, Wait};
+use crate::{Hold, Mode, Receipt, Schedule, Step, Verdict, Wait};
 
 /// A number and the word for the things, such as `1 thread` or `2 threads`.
 pub(crate) fn count(n: u64, one: &str) -> String {
