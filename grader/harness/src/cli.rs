@@ -193,7 +193,12 @@ fn games(checks: &[Placed], path: &Path) -> Exit {
     let lines = games
         .iter()
         .map(|game| format!("{}\n", serde_json::json!(game)));
-    if let Err(error) = fs::write(path, lines.collect::<String>()) {
+    let lines: String = lines.collect();
+    let written = match path.to_str() {
+        Some("-") => io::stdout().write_all(lines.as_bytes()),
+        _ => fs::write(path, lines),
+    };
+    if let Err(error) = written {
         cannot_write("games", path, &error);
     }
     Exit::Passed
