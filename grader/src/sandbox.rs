@@ -19,6 +19,7 @@
 //! away, no descendant can leave it, however often it forks, and the group is killed at the end.
 //!
 //! [`Sandbox::find`] tries which layers this machine has. What they add up to is in [`Holds`].
+#![cfg_attr(not(unix), allow(dead_code, reason = "nothing is run there"))]
 
 #[cfg(unix)]
 mod command;
