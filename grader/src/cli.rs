@@ -11,9 +11,11 @@ use crate::scores::{self, Weights};
 use crate::store::{Store, Stored};
 use crate::{policy, verify};
 use anyhow::{Context, Result, ensure};
+use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use schedule::Style;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::num::NonZero;
@@ -60,6 +62,9 @@ enum Command {
     Completions {
         /// The shell
         shell: Shell,
+        /// What you call the program
+        #[arg(long, default_value = "grader")]
+        name: String,
     },
     #[command(flatten)]
     Learn(learn::Command),
@@ -158,13 +163,31 @@ fn execute(cli: &Cli) -> Result<Exit> {
         Command::Sandboxed(_) => unreachable!("it never comes here"),
         Command::Report(arguments) => report::report(&course, arguments, &style(colored)),
         Command::Policy => print(&policy::list()),
-        Command::Completions { shell } => {
-            let mut script = Vec::new();
-            clap_complete::generate(*shell, &mut Cli::command(), "grader", &mut script);
-            to_stdout(|out| Ok(out.write_all(&script)?))
-        }
+        Command::Completions { shell, name } => completions(&course, *shell, name),
         Command::Learn(command) => learn::execute(&course, command, colored),
     }
+}
+
+/// What a shell needs to complete the commands, and the names of this course's exercises.
+fn completions(course: &Course, shell: Shell, name: &str) -> Result<Exit> {
+    let chapters = course.chapters.iter().map(|chapter| &chapter.name);
+    let exercises = course.chapters.iter().flat_map(|it| &it.exercises);
+    // Leaked, as clap asks for names that last as long as the program: it ends here.
+    let leaked = chapters.chain(exercises).map(|name| &*name.clone().leak());
+    let mut names: Vec<&'static str> = leaked.collect();
+    let mut known = BTreeSet::new();
+    names.retain(|name| known.insert(*name));
+    let (chapters, all) = (names[..course.chapters.len()].to_vec(), names);
+    let mut command = Cli::command().mut_subcommands(|command| {
+        command.mut_args(|argument| match argument.get_id().as_str() {
+            "exercise" => argument.value_parser(PossibleValuesParser::new(&all)),
+            "chapters" => argument.value_parser(PossibleValuesParser::new(&chapters)),
+            _ => argument,
+        })
+    });
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command, name, &mut script);
+    to_stdout(|out| Ok(out.write_all(&script)?))
 }
 
 fn grade(course: &Course, arguments: &GradeArguments, colored: bool) -> Result<Exit> {

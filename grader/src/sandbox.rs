@@ -1,8 +1,9 @@
 //! Runs one command under limits. The only place that starts the compiler on a submission, or a
 //! submission.
 //!
-//! On every system: a process group of its own that is killed as a whole, a wall-clock limit, an
+//! On every Unix: a process group of its own that is killed as a whole, a wall-clock limit, an
 //! empty environment, no standard input, output that is drained to the end but kept only in part.
+//! Elsewhere nothing is run at all.
 //!
 //! On Linux the grader starts itself again, as a [`helper`] with a single thread. That process takes
 //! rights away from itself, layer by layer, and then becomes the command:
@@ -18,34 +19,33 @@
 //! away, no descendant can leave it, however often it forks, and the group is killed at the end.
 //!
 //! [`Sandbox::find`] tries which layers this machine has. What they add up to is in [`Holds`].
+#![cfg_attr(not(unix), allow(dead_code, reason = "nothing is run there"))]
 
+#[cfg(unix)]
 mod command;
+#[cfg(not(unix))]
+mod elsewhere;
 pub mod helper;
 mod holds;
 mod pipes;
+#[cfg(unix)]
+mod run;
+#[cfg(unix)]
 mod system;
 
+#[cfg(not(unix))]
+pub use elsewhere::run;
 pub use holds::Holds;
 pub use pipes::Captured;
+#[cfg(unix)]
+pub use run::run;
 
-use anyhow::{Context, Result, ensure};
-use nix::sys::signal::{Signal, killpg};
-use nix::unistd::Pid;
-use pipes::drain;
 use std::ffi::OsString;
-use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ExitStatus};
-use std::sync::mpsc::Receiver;
-use std::time::{Duration, Instant};
-use wait_timeout::ChildExt;
+use std::time::Duration;
 
 /// The file descriptor on which a command may leave a receipt.
 pub const RECEIPT_FD: i32 = 3;
-
-/// How long the pipes of a command that has ended are read: only a process that left its group
-/// could still hold them.
-const DRAIN: Duration = Duration::from_secs(2);
 
 /// The layers that this machine has, and how they are applied.
 #[derive(Clone, Debug)]
@@ -167,7 +167,10 @@ impl Limits {
 impl Sandbox {
     /// Tries which layers this machine has. `grader` is the grader's own program.
     pub fn find(grader: &Path) -> Sandbox {
-        command::find(grader)
+        #[cfg(unix)]
+        return command::find(grader);
+        #[cfg(not(unix))]
+        return elsewhere::find(grader);
     }
 
     /// No layer at all, for code that is trusted.
@@ -186,60 +189,6 @@ pub fn ourselves() -> PathBuf {
     format!("/proc/{}/exe", std::process::id()).into()
 }
 
-/// Runs a command to its end or to its limits. An error means that it could not be run.
-pub fn run(sandbox: &Sandbox, job: &Job, limits: &Limits) -> Result<Ended> {
-    let context = || format!("cannot run {}", job.program.display());
-    let started = Instant::now();
-    let mut running = command::spawn(sandbox, job, limits).with_context(context)?;
-    let child = &mut running.child;
-    let stdout = drain(child.stdout.take(), limits.output);
-    let stderr = drain(child.stderr.take(), limits.output);
-    let receipt = drain(running.receipt, limits.receipt);
-    let prepared = drain(running.prepared, 4096);
-    let status = child.wait_timeout(limits.time).with_context(context);
-    // Killed in every case: a command that ended may have left others of its group behind.
-    kill(child);
-    let how = match status? {
-        Some(status) => how(status, sandbox.bwrap.is_some()),
-        None => {
-            child.wait().with_context(context)?;
-            How::TimedOut
-        }
-    };
-    let time = started.elapsed();
-    let collect = |pipe: Receiver<Captured>| pipe.recv_timeout(DRAIN).unwrap_or_default();
-    if sandbox.helper.is_some() {
-        let prepared = collect(prepared);
-        ensure!(
-            prepared.kept == helper::READY,
-            "the sandbox could not be set up for {}: {}",
-            job.program.display(),
-            prepared.text()
-        );
-    }
-    Ok(Ended {
-        how,
-        stdout: collect(stdout),
-        stderr: collect(stderr),
-        receipt: collect(receipt),
-        time,
-    })
-}
-
-fn kill(child: &Child) {
-    // The group is gone where nothing of it is left, and that is what is wanted.
-    let _ = killpg(Pid::from_raw(child.id().cast_signed()), Signal::SIGKILL);
-}
-
-/// `bwrap` ends with 128 and the signal where the command was ended by one.
-fn how(status: ExitStatus, in_namespaces: bool) -> How {
-    match (status.code(), status.signal()) {
-        (Some(code @ 129..=192), _) if in_namespaces => How::Signalled(code - 128),
-        (Some(code), _) => How::Exited(code),
-        (None, signal) => How::Signalled(signal.unwrap_or_default()),
-    }
-}
-
 /// A job without arguments, environment and receipt, that may read nothing but its program.
 pub fn job(program: &Path, folder: &Path) -> Job {
     Job {
@@ -254,5 +203,5 @@ pub fn job(program: &Path, folder: &Path) -> Job {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests;

@@ -6,6 +6,7 @@ mod course;
 
 use course::{Course, RIGHT, STUB};
 use std::fs;
+use std::process::Command;
 
 #[test]
 fn the_list_says_how_far_each_exercise_is() {
@@ -190,4 +191,49 @@ fn a_broken_solution_is_replayed_step_by_step() {
     );
     course.write("exercises/locks/src/counter.rs", RIGHT);
     assert!(course.prints(&["replay"]).contains("no schedule breaks it"));
+}
+
+#[test]
+fn a_shell_completes_commands_and_the_names_of_exercises() {
+    let course = Course::new();
+    let script = course.prints(&["completions", "bash", "--name", "learn"]);
+    course.write("completions.bash", &script);
+    let complete = |words: &str, at: usize| {
+        let ask = format!(
+            "source completions.bash; COMP_WORDS=({words}); COMP_CWORD={at}; \
+             _learn learn \"${{COMP_WORDS[{at}]}}\" \"${{COMP_WORDS[{at} - 1]}}\"; \
+             echo \"${{COMPREPLY[@]}}\""
+        );
+        let mut bash = Command::new("bash");
+        let output = bash
+            .args(["--norc", "-c", &ask])
+            .current_dir(course.path(""))
+            .output();
+        let output = output.unwrap();
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    if Command::new("bash").arg("--version").output().is_err() {
+        eprintln!("skipped: bash is not installed");
+        return;
+    }
+    assert_eq!(complete("learn hi", 1), "hint\n");
+    assert_eq!(complete("learn hint lo", 2), "locks\n");
+    assert_eq!(complete("learn hint locks co", 3), "counter\n");
+    assert_eq!(complete("learn list lo", 2), "locks\n");
+    assert_eq!(complete("learn check --color al", 3), "always\n");
+}
+
+#[test]
+fn colours_are_used_where_they_are_wished() {
+    let course = Course::new();
+    course.write("exercises/locks/src/counter.rs", "// which colour\n");
+    for (arguments, expected) in [
+        (&["check"][..], "colour never"),
+        (&["check", "--color", "always"], "colour always"),
+        (&["--color", "never", "check"], "colour never"),
+    ] {
+        let printed = course.prints(arguments);
+        assert!(printed.contains(expected), "{arguments:?}: {printed}");
+    }
 }

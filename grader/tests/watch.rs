@@ -9,7 +9,7 @@ use nix::pty::{Winsize, openpty};
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 
 /// A watch, and what it has printed so far.
 struct Watch {
@@ -39,7 +39,7 @@ impl Watch {
     }
 
     /// On a terminal of this width.
-    fn on_terminal(course: &Course, columns: u16) -> Watch {
+    fn on_terminal(mut command: Command, columns: u16) -> Watch {
         let size = Winsize {
             ws_row: 20,
             ws_col: columns,
@@ -47,7 +47,6 @@ impl Watch {
             ws_ypixel: 0,
         };
         let pty = openpty(&size, None).unwrap();
-        let mut command = course.command(&["watch"]);
         command.stdin(pty.slave.try_clone().unwrap());
         command.stdout(pty.slave).env("TERM", "xterm");
         let child = command.spawn().unwrap();
@@ -252,13 +251,10 @@ fn letters_do_what_keys_do() {
 #[test]
 fn on_a_terminal_keys_come_at_once() {
     let course = Course::new();
-    let mut watch = Watch::on_terminal(&course, 40);
+    let mut watch = Watch::on_terminal(course.command(&["watch"]), 40);
     watch.until("on 40 columns");
     let first = watch.until("q quit");
     assert!(first.ends_with("q quit\r\n"), "{first:?}");
-    let pid = i32::try_from(watch.child.id()).unwrap();
-    let resized = nix::sys::signal::Signal::SIGWINCH;
-    nix::sys::signal::kill(nix::unistd::Pid::from_raw(pid), resized).unwrap();
     watch.enter("h");
     watch.until("What is shared?");
     watch.enter("n");
@@ -266,6 +262,19 @@ fn on_a_terminal_keys_come_at_once() {
     watch.until("q quit");
     watch.enter("\x03");
     assert!(watch.child.wait().unwrap().success());
+}
+
+#[test]
+fn a_terminal_has_colours_unless_they_are_not_wished() {
+    for (no_color, expected) in [(None, "colour always"), (Some("1"), "colour never")] {
+        let course = Course::new();
+        course.write("exercises/locks/src/counter.rs", "// which colour\n");
+        let mut command = course.command(&["watch"]);
+        command.envs(no_color.map(|value| ("NO_COLOR", value)));
+        let mut watch = Watch::on_terminal(command, 80);
+        watch.until(expected);
+        watch.quit();
+    }
 }
 
 /// What a learner sees from the first look at an exercise to the next exercise.
@@ -301,7 +310,7 @@ fn this_is_what_a_learner_sees() {
     insta::assert_snapshot!("without_a_terminal", session(&course, watch));
     for columns in [80, 44] {
         let course = Course::new();
-        let watch = Watch::on_terminal(&course, columns);
+        let watch = Watch::on_terminal(course.command(&["watch"]), columns);
         let seen = session(&course, watch);
         insta::assert_snapshot!(format!("{columns}_columns"), seen);
     }

@@ -22,6 +22,7 @@ for word; do
     if [ "$before" = --receipts ] && [ -f receipt ]; then cat receipt > "$word"; fi
     if [ "$before" = --games ]; then [ "$last" != break_it:: ] || cat game > "$word"; exit; fi
     if [ "$before" = --width ]; then echo "on $word columns"; fi
+    if [ "$before" = --color ] && grep -q colour "$file"; then echo "colour $word"; fi
     before=$word
 done
 if grep -q hang "$file"; then echo $$ > pid; echo hangs; exec sleep 1000; fi
