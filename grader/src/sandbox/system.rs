@@ -23,6 +23,7 @@ const LIBRARIES: &[&str] = &[
 const TOOLS: &[&str] = &["/bin", "/usr", "/etc/alternatives"];
 
 /// Devices that give nothing away and keep nothing.
+#[cfg(target_os = "linux")]
 pub(super) const DEVICES: &[&str] = &["/dev/null", "/dev/zero", "/dev/urandom"];
 
 /// The system's files and folders that a command may read; those that this system has.
