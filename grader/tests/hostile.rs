@@ -203,10 +203,12 @@ fn reports_are_safe(out: &Path) {
         assert!(!text.contains(['\u{1b}', '\0', '\u{202e}']));
     }
     report("html");
+    let own = format!("<script>{}</script>", schedule::HTML_SCRIPT);
     for entry in WalkDir::new(out.join("html")) {
         let entry = entry.unwrap();
         if entry.file_type().is_file() {
             let page = fs::read_to_string(entry.path()).unwrap();
+            let page = page.replacen(&own, "", 1);
             assert!(!page.contains("<script"), "{}", entry.path().display());
         }
     }

@@ -32,7 +32,22 @@ fn fault(course: &Course, command: &str) -> Option<String> {
     match *words.as_slice() {
         ["cargo", "learn", ..] | ["cargo", "run", "--", ..] | ["cargo", "test"] => None,
         ["cargo", "fmt", "--all", "--check"] => None,
-        ["cargo", "test" | "check", "-p", package] => package_fault(package),
+        // In a shell: a name for a command, and what completes it.
+        ["alias", "learn='cargo", "learn'"] | ["source", "<(cargo", "learn", "completions", ..] => {
+            None
+        }
+        // In the folder of an exercise, or with the width of the terminal.
+        ["cargo", "test", "--test", "checks", "--", filter] => {
+            let exercise = filter.trim_end_matches("::");
+            let known = course.chapters.iter().any(|chapter| chapter.has(exercise));
+            (!known).then(|| format!("no chapter has an exercise {exercise}"))
+        }
+        ["cargo", "test", "-p", chapter, exercise, "--", "--width", _]
+        | ["cargo", "nextest", "run", "-p", chapter, exercise] => {
+            fault(course, &format!("cargo test -p {chapter} {exercise}"))
+        }
+        ["cargo", "test" | "check", "-p", package]
+        | ["cargo", "test", "-p", package, "--all-targets"] => package_fault(package),
         ["cargo", "test", "-p", package, exercise] => {
             let chapter = package.strip_suffix("-solutions").unwrap_or(package);
             let known = course
