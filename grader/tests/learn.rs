@@ -237,3 +237,16 @@ fn colours_are_used_where_they_are_wished() {
         assert!(printed.contains(expected), "{arguments:?}: {printed}");
     }
 }
+
+#[test]
+fn what_was_solved_by_cargo_test_alone_is_explained() {
+    let course = Course::new();
+    course.write("exercises/locks/src/counter.rs", RIGHT);
+    let told = course.prints(&["explain", "counter"]);
+    assert!(
+        told.contains("Your file is the reference solution"),
+        "{told}"
+    );
+    let list = course.prints(&["list"]);
+    assert!(list.contains("1 of 2 solved"), "{list}");
+}

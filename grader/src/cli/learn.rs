@@ -99,6 +99,17 @@ impl Which {
     }
 }
 
+impl Spoiler {
+    /// The exercise, with an account of whether it is solved, where that matters.
+    fn task(&self, course: &Course) -> Result<Task> {
+        let task = self.which.task(course)?;
+        if !self.spoil {
+            explain::catch_up(course, &task)?;
+        }
+        Ok(task)
+    }
+}
+
 pub(super) fn execute(course: &Course, command: &Command, colored: bool) -> Result<Exit> {
     match command {
         Command::Watch { which, poll, plain } => {
@@ -170,11 +181,11 @@ pub(super) fn execute(course: &Course, command: &Command, colored: bool) -> Resu
             print(&reset::told(course, &task, &done))
         }
         Command::Explain(spoiler) => {
-            let task = spoiler.which.task(course)?;
+            let task = spoiler.task(course)?;
             print(&explain::explain(course, &task, spoiler.spoil)?)
         }
         Command::Solution(spoiler) => {
-            let task = spoiler.which.task(course)?;
+            let task = spoiler.task(course)?;
             print(&explain::solution(course, &task, spoiler.spoil)?)
         }
     }

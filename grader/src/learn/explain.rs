@@ -2,7 +2,7 @@
 //! one's own, and the wrong ones with the schedules that break them.
 
 use super::progress::Progress;
-use super::{Task, terminal};
+use super::{Task, terminal, watch};
 use crate::course::{Course, read};
 use crate::verify::Mutant;
 use anyhow::{Result, anyhow, ensure};
@@ -52,7 +52,7 @@ pub fn explain(course: &Course, task: &Task, spoil: bool) -> Result<String> {
     for path in course.mutants(&task.chapter, &task.exercise)? {
         let header = Mutant::parse(&read(&path)?)
             .map_err(|error| anyhow!("{}: {error}", course.show(&path)))?;
-        let what = format!("• it {}: {}", header.bug, header.why.join(" "));
+        let what = format!("• {}: {}", header.bug, header.why.join(" "));
         let what = terminal::fill(&what, width);
         write!(text, "\n{what}  {}\n\n", course.show(&path))?;
         let name = path.with_extension("txt");
@@ -67,6 +67,19 @@ pub fn explain(course: &Course, task: &Task, spoil: bool) -> Result<String> {
         }
     }
     Ok(text)
+}
+
+/// Runs the checks of an exercise that was never seen to pass: whoever runs them with `cargo test` is in no
+/// account.
+///
+/// # Errors
+/// If cargo cannot be run.
+pub fn catch_up(course: &Course, task: &Task) -> Result<()> {
+    let was_solved = Progress::read(course)?.state(course, task)?.was_solved();
+    if !was_solved {
+        watch::quietly(course, task)?;
+    }
+    Ok(())
 }
 
 fn may_be_told(course: &Course, task: &Task, spoil: bool, command: &str) -> Result<()> {

@@ -9,7 +9,7 @@ pub(super) use view::draw_source;
 
 use super::attempt::{self, Attempt, Write as Into};
 use super::{Task, screen};
-use crate::course::Course;
+use crate::course::{Course, PUZZLE};
 use anyhow::{Context, Result, bail};
 use crossterm::event::KeyCode;
 use player::Player;
@@ -40,9 +40,14 @@ pub fn find(course: &Course, task: &Task, check: Option<&str>) -> Result<Found> 
         text.push('\n');
     });
     if attempt.passed()? {
-        return Ok(Found::Nothing(format!(
-            "{task} passes its checks: no schedule breaks it\n"
-        )));
+        let why = match task.exercise == PUZZLE {
+            true => format!(
+                "{task} is solved; `cargo learn play {}` goes through your order step by step",
+                task.chapter
+            ),
+            false => format!("{task} passes its checks: no schedule breaks it"),
+        };
+        return Ok(Found::Nothing(why + "\n"));
     }
     // Without receipts it did not even compile, and cargo has said why.
     let Ok(receipts) = fs::read_to_string(&file) else {
@@ -56,6 +61,9 @@ pub fn find(course: &Course, task: &Task, check: Option<&str>) -> Result<Found> 
     let broken = receipts
         .into_iter()
         .filter(|receipt| receipt.verdict != Verdict::Passed);
+    let broken: Vec<Receipt> = broken.collect();
+    let names: Vec<String> = broken.iter().map(|receipt| receipt.check.clone()).collect();
+    let broken = broken.into_iter();
     let mut broken: Vec<Receipt> = match check {
         Some(check) => broken.filter(|receipt| receipt.check == check).collect(),
         None => broken.collect(),
@@ -73,7 +81,10 @@ pub fn find(course: &Course, task: &Task, check: Option<&str>) -> Result<Found> 
                 "{task} breaks without a schedule: {}\n",
                 receipt.reason
             ))),
-            (None, Some(check)) => bail!("{task} does not break in a check `{check}`"),
+            (None, Some(check)) => bail!(
+                "{task} does not break in a check `{check}`; it breaks in: {}",
+                names.join(", ")
+            ),
             (None, None) => Ok(Found::Nothing(text)),
         },
     }
@@ -136,6 +147,12 @@ pub fn tell(mut player: Player) -> String {
     let mut text = format!("{}\n", player.title());
     player.go(isize::MIN);
     loop {
+        if let Some(stopped) = player.preempted(player.at()) {
+            let _ = write!(
+                text,
+                "\npreemption: {stopped} was stopped here, though it could go on\n"
+            );
+        }
         let _ = write!(text, "\n{}\n", player.step());
         if let Some((_, line)) = player.line() {
             let _ = writeln!(text, "    {}", line.trim());

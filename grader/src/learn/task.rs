@@ -22,7 +22,7 @@ impl Task {
             [] => return Ok(None),
             [one] => match one.split_once("::") {
                 Some(both) => both,
-                None => bail!("which exercise of `{one}`? Name it as `{one}::NAME`"),
+                None => return Task::alone(course, one).map(Some),
             },
             [chapter, exercise] => (chapter.as_str(), exercise.as_str()),
             more => bail!(
@@ -32,6 +32,26 @@ impl Task {
         };
         course.chapter(chapter)?.must_have(exercise)?;
         Ok(Some(Task::new(chapter, exercise)))
+    }
+
+    /// The exercise with this name, if only one chapter has it.
+    fn alone(course: &Course, name: &str) -> Result<Task> {
+        let all = Task::all(course);
+        let found: Vec<Task> = all
+            .into_iter()
+            .filter(|task| task.exercise == name)
+            .collect();
+        match found.as_slice() {
+            [one] => Ok(one.clone()),
+            [] if course.chapter(name).is_ok() => {
+                bail!("which exercise of `{name}`? Name it as `{name} NAME`")
+            }
+            [] => bail!("there is no exercise `{name}`; `cargo learn list` shows all of them"),
+            several => {
+                let names: Vec<String> = several.iter().map(Task::to_string).collect();
+                bail!("which `{name}`? There are: {}", names.join(", "))
+            }
+        }
     }
 
     /// All exercises of the course, in reading order.
@@ -118,9 +138,12 @@ mod tests {
         let counter = Some(Task::new("locks", "counter"));
         assert_eq!(named(&["locks", "counter"]).unwrap(), counter);
         assert_eq!(named(&["locks::counter"]).unwrap(), counter);
+        assert_eq!(named(&["counter"]).unwrap(), counter);
         assert_eq!(named(&[]).unwrap(), None);
         for wrong in [
             &["locks"][..],
+            &["timed"], // of semaphores, and of queues
+            &["no_such"],
             &["locks", "hello"],
             &["a::b"],
             &["a", "b", "c"],

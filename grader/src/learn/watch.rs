@@ -276,11 +276,21 @@ impl Watch<'_> {
 
 /// Whether an exercise was solved, for those who only run it once.
 pub fn once(course: &Course, task: &Task, colored: bool) -> Result<State> {
+    let screen = Screen::open(true);
+    run_once(course, task, colored, |line| screen.line(line))?;
+    Progress::read(course)?.state(course, task)
+}
+
+/// Runs the checks of an exercise and notes whether it passes; what they print is nobody's concern.
+pub(super) fn quietly(course: &Course, task: &Task) -> Result<()> {
+    run_once(course, task, false, |_| {})
+}
+
+/// Runs the checks and notes how that went.
+fn run_once(course: &Course, task: &Task, colored: bool, line: impl Fn(&str)) -> Result<()> {
     let sum = task.digest(course)?;
     let (attempt, printed) = Attempt::start(course, task, colored, None)?;
-    let screen = Screen::open(true);
-    attempt::lines(printed, |line| screen.line(&line));
+    attempt::lines(printed, |text| line(&text));
     let passed = attempt.passed()?;
-    Progress::update(course, |progress| progress.tried(task, &sum, passed))?;
-    Progress::read(course)?.state(course, task)
+    Progress::update(course, |progress| progress.tried(task, &sum, passed))
 }

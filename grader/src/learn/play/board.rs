@@ -188,6 +188,10 @@ impl Board {
             Some(end) if end.is_broken() => vec![
                 format!("BROKEN: {}", end.reason),
                 format!("your order, for {}: {}", self.answer, self.code()),
+                format!(
+                    "its names are known there by: use crate::given::Thread::{{self, {}}};",
+                    self.players().join(", ")
+                ),
             ],
             Some(End { reason, .. }) => vec![format!("not broken: {reason}")],
             None => Vec::new(),
