@@ -103,7 +103,7 @@ fn a_full_disk_is_seen_where_no_file_is_named() {
 fn no_folder_of_the_machine_is_told() {
     let line = "\
         x: see /tmp/scratch/src/a.rs, /home/a/course/grader/model/std/src/lib.rs,\n\
-        --> /home/a/.cargo/registry/src/index.crates.io-1949cf/parking_lot-0.12.5/src/lib.rs:3:4\n\
+        --> /home/a/.cargo/registry/src/mirror-1949cf/parking_lot-0.12.5/src/lib.rs:3:4\n\
         ::: /rustc/59807616e1fa2540/library/core/src/option.rs:5:6\n\
         ::: /home/a/.rustup/toolchains/stable/lib/rustlib/src/rust/library/std/src/lib.rs:7:8\n\
         the code says \"https://a.b/rustc/c/d\" and \"/registry/src/\"";
