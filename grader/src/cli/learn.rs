@@ -71,7 +71,7 @@ pub(super) enum Command {
     Solution(Spoiler),
 }
 
-/// An exercise; where none is named, the one whose checks ran last.
+/// An exercise; where none is named, the one that the learner was at last.
 #[derive(Args)]
 pub(super) struct Which {
     /// The exercise, such as `locks counter` or `locks::counter`; by default the last one you worked on

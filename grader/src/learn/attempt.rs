@@ -94,6 +94,16 @@ impl Attempt {
     }
 }
 
+/// All that is printed.
+pub fn text(printed: PipeReader) -> String {
+    let mut text = String::new();
+    lines(printed, |line| {
+        text.push_str(&line);
+        text.push('\n');
+    });
+    text
+}
+
 /// What cargo says of checks that failed, in words for those who know its other targets.
 const CARGO_ON_FAILED_CHECKS: &str = "test failed, to rerun pass";
 

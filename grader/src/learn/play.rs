@@ -31,11 +31,7 @@ pub fn find(course: &Course, task: &Task) -> Result<Found> {
     let folder = tempfile::tempdir().context("cannot make a temporary folder")?;
     let file = folder.path().join("games");
     let (attempt, printed) = Attempt::start(course, task, false, Some(Write::Games(&file)))?;
-    let mut text = String::new();
-    attempt::lines(printed, |line| {
-        text.push_str(&line);
-        text.push('\n');
-    });
+    let text = attempt::text(printed);
     if !attempt.passed()? {
         // It did not compile, and cargo has said why.
         return Ok(Found::Nothing(text));

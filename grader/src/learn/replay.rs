@@ -34,11 +34,7 @@ pub fn find(course: &Course, task: &Task, check: Option<&str>) -> Result<Found> 
     let folder = tempfile::tempdir().context("cannot make a temporary folder")?;
     let file = folder.path().join("receipts");
     let (attempt, printed) = Attempt::start(course, task, false, Some(Into::Receipts(&file)))?;
-    let mut text = String::new();
-    attempt::lines(printed, |line| {
-        text.push_str(&line);
-        text.push('\n');
-    });
+    let text = attempt::text(printed);
     if attempt.passed()? {
         let why = match task.exercise == PUZZLE {
             true => format!(

@@ -1,0 +1,237 @@
+//! Why an execution failed, in the words that a learner reads first.
+
+use super::{Names, waits, what};
+use crate::failure::Failure;
+use crate::names;
+use crate::script::Obstacle;
+use crate::session::Failed;
+use crate::thread::{MOST_THREADS, Panic, Status, ThreadState, Wait as Waiting};
+use schedule::{Verdict, Wait};
+use std::collections::HashSet;
+
+pub(super) fn verdict(failed: &Failed, names: &Names) -> (Verdict, String) {
+    let thread = &names.threads[failed.thread];
+    match &failed.failure {
+        Failure::Wrong(reason) => (Verdict::WrongAnswer, reason.clone()),
+        Failure::Unsolved(what) if what.is_empty() => (
+            Verdict::Unsolved,
+            "the code still says `todo!()`".to_owned(),
+        ),
+        Failure::Unsolved(what) => (Verdict::Unsolved, what.clone()),
+        Failure::Panicked => (Verdict::Panicked, panicked(failed, names, "")),
+        Failure::PanickedTwice => (
+            Verdict::Panicked,
+            format!(
+                "{}; a destructor then panicked as well, which ends a program at once",
+                panicked(failed, names, "")
+            ),
+        ),
+        // A thread that unwinds may wait for others, in a destructor or at the end of a scope: the
+        // panic came first.
+        Failure::Deadlock if failed.threads.iter().any(|thread| thread.panicking > 0) => {
+            let then = waits_while_it_unwinds(failed, names);
+            (Verdict::Panicked, panicked(failed, names, &then))
+        }
+        Failure::Deadlock => (Verdict::Deadlock, deadlock(failed, names)),
+        Failure::SelfDeadlock { object, taken, at } => (
+            Verdict::Deadlock,
+            format!(
+                "{thread} locks {} at {}, which it has held since {}: it waits for itself",
+                names.object(*object),
+                names::place(at),
+                names::place(taken),
+            ),
+        ),
+        Failure::TooManySteps => too_many_steps(failed, names),
+        Failure::TooManyThreads { at, most } => (
+            Verdict::WrongAnswer,
+            format!(
+                "more threads than this check allows: {thread} starts one more at {} when {} \
+                 besides main have been started{}",
+                names::place(at),
+                most - 1,
+                match most {
+                    &MOST_THREADS => "",
+                    _ => " (choosing among ready operations takes the place of one)",
+                },
+            ),
+        ),
+        Failure::LeakedThreads(left) => {
+            let left: Vec<&str> = left
+                .iter()
+                .map(|&index| names.threads[index].as_str())
+                .collect();
+            let verb = if left.len() == 1 { "was" } else { "were" };
+            (
+                Verdict::LeakedThread,
+                format!(
+                    "{} {verb} still running at the end: nobody joined",
+                    left.join(" and ")
+                ),
+            )
+        }
+        Failure::StackOverflow => (
+            Verdict::StackOverflow,
+            format!("the stack of {thread} is full: a recursion that does not end"),
+        ),
+        Failure::Outlived { kind, created } => (
+            Verdict::Nondeterministic,
+            format!(
+                "the {kind} made at {} lives longer than one run of the check: a `static` keeps \
+                 its value from run to run, so keep shared state in the type instead",
+                names::place(created),
+            ),
+        ),
+        Failure::Nondeterministic => (
+            Verdict::Nondeterministic,
+            "the same schedule led to other steps: the code depends on something besides it".into(),
+        ),
+        Failure::NotModelled(what) => (
+            Verdict::Crashed,
+            format!("the model cannot follow the code here: {what}"),
+        ),
+        Failure::Survived(outcome) => (Verdict::Passed, outcome.clone().unwrap_or_default()),
+        Failure::Script {
+            step,
+            thread,
+            obstacle,
+        } => {
+            let name = |thread: usize| &names.threads[thread];
+            let why = match obstacle {
+                Obstacle::Ended => "has ended".to_owned(),
+                Obstacle::Waits => {
+                    "waits, and nothing has happened that would let it go on".to_owned()
+                }
+                Obstacle::Locked { holder } => {
+                    format!("would take a lock that {} holds", name(*holder))
+                }
+            };
+            let thread = name(*thread);
+            (
+                Verdict::WrongAnswer,
+                format!("step {step} cannot be taken: {thread} {why}"),
+            )
+        }
+        Failure::Internal(message) => (
+            Verdict::Crashed,
+            format!("the model gave up; this is a fault of the course: {message}"),
+        ),
+    }
+}
+
+/// Who panicked, where and with what; `then` is what came of it.
+fn panicked(failed: &Failed, names: &Names, then: &str) -> String {
+    let Some(panic) = first_hand(failed) else {
+        return "a thread panicked".to_owned();
+    };
+    let place = panic.place.as_ref();
+    let place = place.map_or_else(String::new, |place| format!(" at {place}"));
+    let (thread, message) = (&names.threads[panic.thread], &panic.message);
+    format!("{thread} panicked{place}{then}: {message}")
+}
+
+/// What the threads wait for that panicked and never come to their ends.
+fn waits_while_it_unwinds(failed: &Failed, names: &Names) -> String {
+    let first = first_hand(failed).map(|panic| panic.thread);
+    let wait = |(index, thread): (usize, &ThreadState)| match &thread.status {
+        Status::Blocked { wait, .. } if thread.panicking > 0 => {
+            let name = match Some(index) == first {
+                true => String::new(),
+                false => format!("{} ", names.threads[index]),
+            };
+            let what = what(wait, names);
+            Some(format!(", and then {name}waits for ever for {what}"))
+        }
+        _ => None,
+    };
+    failed.threads.iter().enumerate().filter_map(wait).collect()
+}
+
+/// The panic that matters: the main thread's own, unless that is only the echo of another's:
+/// `join().unwrap()` says no more than `Any { .. }`, and a scope no more than that one of its threads
+/// panicked.
+pub(super) fn first_hand(failed: &Failed) -> Option<Panic> {
+    let notes = || {
+        failed
+            .threads
+            .iter()
+            .filter_map(|thread| thread.panic.as_ref())
+    };
+    let is_echo =
+        |message: &str| message.contains("Any { .. }") || message == "a scoped thread panicked";
+    let first = notes().find(|panic| !is_echo(&panic.message));
+    first.or_else(|| notes().next()).cloned()
+}
+
+fn deadlock(failed: &Failed, names: &Names) -> String {
+    let joins_itself = |index: usize| {
+        let wait = Waiting::Join(index);
+        matches!(&failed.threads[index].status, Status::Blocked { wait: for_it, .. } if *for_it == wait)
+    };
+    if let Some(index) = (0..failed.threads.len()).find(|&index| joins_itself(index)) {
+        let thread = &names.threads[index];
+        return format!("{thread} joins itself: it waits for its own end");
+    }
+    let waits = waits(failed, names);
+    let stuck: Vec<&Wait> = waits
+        .iter()
+        .filter(|wait| !wait.what.starts_with("the end"))
+        .collect();
+    if !stuck.is_empty()
+        && stuck
+            .iter()
+            .all(|wait| wait.what.starts_with("a notification"))
+    {
+        let threads: Vec<&str> = stuck
+            .iter()
+            .map(|wait| names.threads[wait.thread].as_str())
+            .collect();
+        return match threads.as_slice() {
+            [one] => format!("{one} waits for a notification that nobody is left to send"),
+            many => format!(
+                "{} wait for notifications that nobody is left to send",
+                many.join(" and ")
+            ),
+        };
+    }
+    "no thread can go on: each waits for something that only another of them could do".to_owned()
+}
+
+/// A loop that never ends repeats itself; anything else is only long.
+fn too_many_steps(failed: &Failed, names: &Names) -> (Verdict, String) {
+    const TAIL: usize = 200;
+    let tail = &failed.trace.events[failed.trace.events.len().saturating_sub(TAIL)..];
+    let distinct: HashSet<_> = tail
+        .iter()
+        .map(|e| (e.thread, e.operation, e.place.as_ref().map(|at| at.line)))
+        .collect();
+    if distinct.len() * 4 > tail.len() {
+        let steps = failed.trace.events.len();
+        let reason = format!(
+            "this run has not come to its end after {steps} steps: the code does far more than it \
+             needs to, and the orders of so many steps cannot all be tried"
+        );
+        return (Verdict::TooManyExecutions, reason);
+    }
+    let spinning: HashSet<usize> = tail.iter().map(|event| event.thread).collect();
+    let mut spinning: Vec<&str> = spinning
+        .into_iter()
+        .map(|index| names.threads[index].as_str())
+        .collect();
+    spinning.sort_unstable();
+    let places = || tail.iter().rev().filter_map(|event| event.place.as_ref());
+    // The learner's own line, where the loop has one: it also comes by the check, which it calls.
+    let place = places()
+        .find(|at| !at.file.starts_with("checks/"))
+        .or_else(|| places().next());
+    let verb = if spinning.len() == 1 { "runs" } else { "run" };
+    let around = place
+        .map(|place| format!(" around {place}"))
+        .unwrap_or_default();
+    let reason = format!(
+        "{} {verb} in a loop{around} that never ends: it asks again and again instead of \
+         waiting to be woken",
+        spinning.join(" and "),
+    );
+    (Verdict::Spins, reason)
+}
