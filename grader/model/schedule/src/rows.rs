@@ -152,13 +152,14 @@ fn times(steps: &[Step], start: usize, period: usize, values: bool) -> usize {
 }
 
 /// Whether a step repeats an earlier one. A preemption is never folded away: only the entry into
-/// a loop may have one that the repetitions have not.
+/// a loop may have one, which is shown before it.
 fn same(first: &Step, again: &Step, values: bool, entry: bool) -> bool {
     first.thread == again.thread
         && first.operation == again.operation
         && first.place == again.place
         && (!values || first.value == again.value)
-        && (first.preempts == again.preempts || entry && !again.preempts)
+        && !again.preempts
+        && (entry || !first.preempts)
 }
 
 /// The head and the tail, and what is around a preemption.
@@ -226,6 +227,7 @@ fn join<'a>(rows: Vec<Row<'a>>, keep: &[bool]) -> Vec<Row<'a>> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
 
     fn step((thread, operation, value, preempts): (usize, usize, usize, bool)) -> Step {
         Step {
@@ -286,7 +288,11 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig {
+            failure_persistence: None,
+            rng_seed: RngSeed::Fixed(0x1a7e_41ea),
+            ..ProptestConfig::default()
+        })]
 
         #[test]
         fn every_step_is_shown_folded_or_counted(
@@ -306,13 +312,12 @@ mod tests {
         #[test]
         fn no_preemption_is_folded_away(
             steps in prop::collection::vec((0..2usize, 0..2usize, Just(0), prop::bool::weighted(0.1)), 0..60),
+            limit in 8..60usize,
         ) {
             let schedule = schedule(steps.into_iter().map(step).collect());
-            // A body that begins with a preemption each time says so in its own rows.
-            let entries = |rows: &[Row]| rows.iter().any(|row| matches!(row, Row::Stopped { .. }));
-            let any = schedule.steps.iter().skip(1).any(|step| step.preempts);
-            prop_assert_eq!(entries(&rows(&schedule, 1_000)), any);
-            prop_assert!(preemptions_of(&rows(&schedule, 1_000)) <= schedule.steps.len());
+            // Before the first step nothing could be stopped.
+            let all = schedule.steps.iter().skip(1).filter(|step| step.preempts).count();
+            prop_assert_eq!(preemptions_of(&rows(&schedule, limit)), all);
         }
     }
 }
