@@ -2,7 +2,8 @@
 //! cargo alone; what a second run takes; how much memory; and whether kills leave a trace.
 //!
 //! Every submission is a mix of the course's own mutants, variants and solutions, so every verdict
-//! is among them. Times are of one run on one machine: read the ratios. Run it with
+//! is among them, and some files are in several hands, like unfinished stubs in a real class: those are
+//! graded once. A second class has the same files, but no two that are the same. Times are of one run on one machine: read the ratios. Run it with
 //! `cargo bench -p grader --bench class`, on a machine that does nothing else; it takes a while.
 //! Behind `--`, a number makes the class as large, and a second one is the number of kills; the words
 //! `speed`, `memory` and `kills` choose parts.
@@ -20,7 +21,7 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 const CHAPTER: &str = "locks";
 
 /// Submissions on which cargo is tried; it is too slow for more.
-const SAMPLES: usize = 3;
+const SAMPLES: usize = 8;
 
 /// Different submissions in the classes that are made for memory alone; the others are copies.
 const DIFFERENT: usize = 4;
@@ -48,27 +49,29 @@ fn main() -> Result<()> {
 
 /// How fast a class of this size is graded.
 fn speed(size: usize) -> Result<()> {
-    let class = mixed(size, size)?;
+    let class = mixed(size, size, Files::AsTheyAre)?;
     let out = tempfile::tempdir()?;
     let first = timed(|| grade(class.path(), out.path(), &[]))?;
     let second = timed(|| grade(class.path(), out.path(), &[]))?;
-    let rate = size as f64 / first.as_secs_f64() * 60.0;
-    println!(
-        "{size} submissions: {:.1} s, {rate:.0} a minute",
-        first.as_secs_f64()
-    );
+    let report = |what: &str, took: Duration| {
+        let rate = size as f64 / took.as_secs_f64() * 60.0;
+        println!("{what}: {:.1} s, {rate:.0} a minute", took.as_secs_f64());
+    };
+    report(&format!("{size} submissions"), first);
     println!(
         "second run: {:.2} s, {:.2} % of the first",
         second.as_secs_f64(),
         share(second, first)
     );
+    let different = mixed(size, size, Files::AllDifferent)?;
+    let apart = timed(|| grade(different.path(), tempfile::tempdir()?.path(), &[]))?;
+    report(&format!("{size} submissions without a common file"), apart);
 
-    let few = mixed(size.div_ceil(5), size)?;
-    let one = timed(|| grade(few.path(), tempfile::tempdir()?.path(), &["--jobs", "1"]))?;
-    let two = timed(|| grade(few.path(), tempfile::tempdir()?.path(), &["--jobs", "2"]))?;
+    let few = mixed(size.div_ceil(5), size, Files::AllDifferent)?;
+    let jobs = |jobs| timed(|| grade(few.path(), tempfile::tempdir()?.path(), &["--jobs", jobs]));
+    let (one, two) = (jobs("1")?, jobs("2")?);
     println!("2 jobs are {:.2} times as fast as 1", ratio(one, two));
 
-    let each = first / size as u32;
     let shared = tempfile::tempdir()?;
     cargo_test(
         &course().join("solutions").join(CHAPTER).join("src"),
@@ -76,30 +79,27 @@ fn speed(size: usize) -> Result<()> {
     )?;
     let mut warm = Duration::ZERO;
     for at in 0..SAMPLES {
-        warm += cargo_test(
-            &class.path().join(format!("student-{at:04}")),
-            shared.path(),
-        )? / SAMPLES as u32;
+        let submission = format!("student-{at:04}");
+        warm += cargo_test(&class.path().join(submission), shared.path())? / SAMPLES as u32;
     }
-    println!(
-        "{:.1} times as fast as cargo test, one after another in one warm build folder",
-        ratio(warm, each)
-    );
-    let own = cargo_test(
-        &class.path().join("student-0000"),
-        tempfile::tempdir()?.path(),
-    )?;
-    println!(
-        "{:.1} times as fast as cargo test in a build folder of its own",
-        ratio(own, each)
-    );
+    let own = tempfile::tempdir()?;
+    let own = cargo_test(&class.path().join("student-0000"), own.path())?;
+    for (what, took) in [("", first), (", without a common file,", apart)] {
+        let each = took / size as u32;
+        println!(
+            "a submission{what} is graded {:.1} times as fast as by cargo test, one after another in \
+             one warm build folder, and {:.1} times as fast as in a build folder of its own",
+            ratio(warm, each),
+            ratio(own, each)
+        );
+    }
     Ok(())
 }
 
 /// What the grader holds in memory, for a small class and for a large one.
 fn memory() -> Result<()> {
     for size in [100, 1000] {
-        let class = mixed(size, DIFFERENT)?;
+        let class = mixed(size, DIFFERENT, Files::AllDifferent)?;
         let peak = peak(class.path())?;
         println!(
             "peak memory of the grader, {size} submissions ({DIFFERENT} different): {peak} KiB"
@@ -110,7 +110,7 @@ fn memory() -> Result<()> {
 
 /// Whether runs that are killed at random moments, and then resumed, end as an undisturbed one does.
 fn survives(kills: usize) -> Result<()> {
-    let few = mixed(DIFFERENT, DIFFERENT)?;
+    let few = mixed(DIFFERENT, DIFFERENT, Files::AllDifferent)?;
     let undisturbed = tempfile::tempdir()?;
     let took = timed(|| grade(few.path(), undisturbed.path(), &[]))?;
     let expected = fs::read(undisturbed.path().join("results.json"))?;
@@ -136,8 +136,17 @@ fn course() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
+/// Whether two submissions have a file in common.
+#[derive(Clone, Copy, PartialEq)]
+enum Files {
+    /// As chance has it.
+    AsTheyAre,
+    /// A mark in each file makes it another.
+    AllDifferent,
+}
+
 /// A class of this size, of so many different submissions.
-fn mixed(size: usize, different: usize) -> Result<TempDir> {
+fn mixed(size: usize, different: usize, files: Files) -> Result<TempDir> {
     let class = tempfile::tempdir()?;
     let mut pools = Vec::new();
     for entry in fs::read_dir(course().join("grader/mutants").join(CHAPTER))? {
@@ -170,10 +179,11 @@ fn mixed(size: usize, different: usize) -> Result<TempDir> {
         let mut random = Random((at % different) as u64 + 1);
         for (exercise, pool) in &pools {
             let file = &pool[random.below(pool.len() as u32) as usize];
-            let text = fs::read_to_string(file)?;
-            // The same file in two submissions is still two pieces of work.
-            let mark = format!("{text}\n// {}\n", at % different);
-            fs::write(folder.join(format!("{exercise}.rs")), mark)?;
+            let mut text = fs::read_to_string(file)?;
+            if files == Files::AllDifferent {
+                text += &format!("\n// {}\n", at % different);
+            }
+            fs::write(folder.join(format!("{exercise}.rs")), text)?;
         }
     }
     Ok(class)

@@ -4,13 +4,14 @@
 //! the checks, stubs, solutions and doubles, the versions of what they are built on, the sandbox and
 //! its limits. What exercises are worth is none of them.
 
-use crate::course::Course;
+use crate::build::Files;
+use crate::course::{Chapter, Course};
 use crate::intake::Submission;
+use crate::policy;
 use crate::sandbox::{Limits, Sandbox};
 use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
@@ -20,48 +21,69 @@ use walkdir::WalkDir;
 /// A key.
 pub type Key = [u8; 32];
 
-/// What one student handed in for one chapter.
+/// What one student handed in for one exercise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
     /// The chapter.
     pub chapter: String,
-    /// The exercises' files: their text, or why they have none that can be graded.
-    pub files: BTreeMap<String, Result<String, String>>,
-    /// Why nothing could be taken at all.
-    pub fault: Option<String>,
+    /// The exercise.
+    pub exercise: String,
+    /// The text of its file, or why it has none that can be graded; `None` where none was handed in.
+    pub file: Option<Result<String, String>>,
+    /// The student's other files of the chapter, where this one may use them.
+    pub beside: Files,
 }
 
 impl Work {
-    /// What a submission has of this chapter.
-    pub fn of(submission: &Submission, chapter: &str) -> Work {
-        let files = submission.files.iter();
-        let files = files.filter(|((of, _), _)| of == chapter);
-        Work {
-            chapter: chapter.to_owned(),
-            files: files
-                .map(|((_, exercise), handed)| (exercise.clone(), handed.text.clone()))
-                .collect(),
-            fault: submission.fault.clone(),
-        }
+    /// What a submission has of the exercises of a chapter, in their order.
+    pub fn of(submission: &Submission, chapter: &Chapter) -> Vec<Work> {
+        let exercises = chapter.exercises.iter();
+        let work = |exercise: &String| {
+            let name = (chapter.name.clone(), exercise.clone());
+            let handed = submission.files.get(&name);
+            let fault = submission.fault.clone().map(Err);
+            let file = handed.map(|handed| handed.text.clone()).or(fault);
+            let uses_others = matches!(&file, Some(Ok(text)) if policy::uses_others(text));
+            Work {
+                chapter: chapter.name.clone(),
+                exercise: exercise.clone(),
+                beside: match uses_others {
+                    true => others(submission, &chapter.name, exercise),
+                    false => Files::new(),
+                },
+                file,
+            }
+        };
+        exercises.map(work).collect()
     }
 
     /// Its key, under these conditions.
     pub fn key(&self, conditions: &Key) -> Key {
+        let (kind, text) = match &self.file {
+            Some(Ok(text)) => ("text", text.as_str()),
+            Some(Err(fault)) => ("fault", fault.as_str()),
+            None => ("none", ""),
+        };
         let mut hash = Hash::default();
         hash.add(conditions);
-        hash.add(self.chapter.as_bytes());
-        hash.add(self.fault.as_deref().unwrap_or_default().as_bytes());
-        for (exercise, text) in &self.files {
-            let (kind, text) = match text {
-                Ok(text) => ("text", text),
-                Err(fault) => ("fault", fault),
-            };
-            [exercise, kind, text]
-                .iter()
-                .for_each(|part| hash.add(part.as_bytes()));
+        [&self.chapter, &self.exercise, kind, text]
+            .iter()
+            .for_each(|part| hash.add(part.as_bytes()));
+        for (exercise, text) in &self.beside {
+            hash.add(exercise.as_bytes());
+            hash.add(text.as_bytes());
         }
         hash.finish()
     }
+}
+
+/// The files of a chapter that a student handed in beside one of them.
+fn others(submission: &Submission, chapter: &str, but: &str) -> Files {
+    let files = submission.files.iter();
+    let others = files.filter(|((of, exercise), _)| of == chapter && exercise != but);
+    others
+        .filter_map(|((_, exercise), handed)| Some((exercise.clone(), handed.text.clone().ok()?)))
+        .collect()
 }
 
 /// The conditions that are the same for all chapters.
@@ -152,53 +174,4 @@ impl Hash {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Key, Work};
-
-    const HERE: Key = [1; 32];
-    const THERE: Key = [2; 32];
-
-    fn work(files: &[(&str, Result<&str, &str>)]) -> Work {
-        let own = |text: &Result<&str, &str>| text.map(str::to_owned).map_err(str::to_owned);
-        Work {
-            chapter: "locks".to_owned(),
-            files: files
-                .iter()
-                .map(|(exercise, text)| ((*exercise).to_owned(), own(text)))
-                .collect(),
-            fault: None,
-        }
-    }
-
-    #[test]
-    fn the_same_work_has_the_same_key() {
-        let twin = || work(&[("counter", Ok("fn f() {}"))]);
-        assert_eq!(twin().key(&HERE), twin().key(&HERE));
-    }
-
-    #[test]
-    fn any_difference_makes_another_key() {
-        let mut works = vec![
-            work(&[]),
-            work(&[("counter", Ok("fn f() {}"))]),
-            work(&[("counter", Ok("fn f() { }"))]),
-            work(&[("counter", Err("fn f() {}"))]),
-            work(&[("account", Ok("fn f() {}"))]),
-            work(&[("counter", Ok("fn f() {}")), ("account", Ok(""))]),
-        ];
-        works.push(Work {
-            fault: Some("too large".to_owned()),
-            ..work(&[])
-        });
-        works.push(Work {
-            chapter: "queues".to_owned(),
-            ..work(&[])
-        });
-        let mut keys: Vec<Key> = works.iter().map(|work| work.key(&HERE)).collect();
-        keys.push(works[0].key(&THERE));
-        let count = keys.len();
-        keys.sort();
-        keys.dedup();
-        assert_eq!(keys.len(), count);
-    }
-}
+mod tests;

@@ -10,7 +10,7 @@ use crate::intake::{self, Entry, Roll};
 use crate::reference::{self, Known};
 use crate::sandbox::{Limits, Sandbox};
 use crate::scores::Weights;
-use crate::store::{Attempt, Attempts, Store, Stored};
+use crate::store::{Attempt, Attempts, Batch, Store, Stored};
 use crate::toolchain::{self, Toolchain};
 use crate::{progress, scratch};
 use anyhow::{Context, Result};
@@ -38,9 +38,7 @@ pub struct Order {
 
 /// A chapter, the conditions that its verdicts rest on, and its checks.
 struct Graded {
-    chapter: Chapter,
-    /// The same chapter with only those exercises that are asked for. All are graded, so that work
-    /// in the store stays good when others are asked for.
+    /// The chapter, with only those exercises that are asked for.
     asked: Chapter,
     conditions: Key,
     checks: Vec<Known>,
@@ -85,14 +83,14 @@ pub fn grade<'a>(course: &Course, order: &Order, store: &'a Store) -> Result<Sto
             }
         };
         graded.push(Graded {
-            chapter: chapter.clone(),
             asked,
             conditions,
             checks,
         });
     }
 
-    let run = store.begin(&head(order, &graded, &roll)?, attempts(&roll, &graded))?;
+    let attempts = attempts(&roll, &graded, &chapters);
+    let run = store.begin(&head(order, &graded, &roll)?, attempts)?;
     let todo = store.todo(run)?;
     if !todo.is_empty() {
         let bench = Bench {
@@ -101,11 +99,12 @@ pub fn grade<'a>(course: &Course, order: &Order, store: &'a Store) -> Result<Sto
             sandbox: &order.sandbox,
             limits: Limits::of_compiler(),
         };
-        let bar = progress::bar(todo.len(), "grading");
-        todo.par_iter().try_for_each(|(key, student)| {
-            bar.set_message(format!("{student:?}"));
-            grade_work(&bench, store, key, &graded, &limits)?;
-            bar.inc(1);
+        let works = todo.iter().map(|batch| batch.keys.len()).sum();
+        let bar = progress::bar(works, "grading");
+        todo.par_iter().try_for_each(|batch| {
+            bar.set_message(format!("{:?}", batch.student));
+            grade_batch(&bench, store, batch, &graded, &limits)?;
+            bar.inc(batch.keys.len() as u64);
             anyhow::Ok(())
         })?;
         bar.finish_and_clear();
@@ -113,24 +112,25 @@ pub fn grade<'a>(course: &Course, order: &Order, store: &'a Store) -> Result<Sto
     store.run(run)
 }
 
-/// Grades one piece of work and keeps the results.
-fn grade_work(
+/// Grades works that can be built together, and keeps the results.
+fn grade_batch(
     bench: &Bench<'_>,
     store: &Store,
-    key: &Key,
+    batch: &Batch,
     graded: &[Graded],
     limits: &Limits,
 ) -> Result<()> {
-    let work = store.work(key)?;
-    let of_work = |graded: &&Graded| graded.chapter.name == work.chapter;
-    let Graded {
-        chapter, checks, ..
-    } = graded
-        .iter()
-        .find(of_work)
-        .context("a piece of work of a chapter that is not graded")?;
-    let (results, times) = chapter::grade(bench, &work, chapter, checks, limits)?;
-    store.keep(key, &results, &times)
+    let of_batch = |graded: &&Graded| graded.asked.name == batch.chapter;
+    let known = graded.iter().find(of_batch);
+    let known = known.context("a piece of work of a chapter that is not graded")?;
+    let keys = batch.keys.iter();
+    let works = keys.clone().map(|key| store.work(key));
+    let works = works.collect::<Result<Vec<_>>>()?;
+    let results = chapter::grade(bench, &batch.chapter, &works, &known.checks, limits)?;
+    store.keep(
+        keys.zip(&results)
+            .map(|(key, (result, times))| (key, result, times)),
+    )
 }
 
 fn prepared<'a>(
@@ -161,28 +161,33 @@ fn head(order: &Order, graded: &[Graded], roll: &Roll) -> Result<Head> {
     })
 }
 
-/// Reads what the students handed in, one after the other.
-fn attempts(roll: &Roll, graded: &[Graded]) -> impl Iterator<Item = Result<Attempts>> {
-    let chapters: Vec<Chapter> = graded.iter().map(|known| known.chapter.clone()).collect();
+/// Reads what the students handed in, one after the other. What a file is for is decided by all
+/// exercises of these chapters, be they asked for or not.
+fn attempts(
+    roll: &Roll,
+    graded: &[Graded],
+    chapters: &[Chapter],
+) -> impl Iterator<Item = Result<Attempts>> {
     roll.entries.iter().map(move |entry| {
-        let submission = intake::read(entry, &chapters)?;
-        let attempt = |known: &Graded| {
-            let work = Work::of(&submission, &known.chapter.name);
-            let files = submission.files.iter();
-            let files = files.filter(|((of, _), _)| *of == known.chapter.name);
-            Attempt {
-                key: work.key(&known.conditions),
-                work,
-                paths: files
-                    .map(|((_, exercise), handed)| (exercise.clone(), handed.path.clone()))
-                    .collect(),
-            }
+        let submission = intake::read(entry, chapters)?;
+        let of_chapter = |known: &Graded| {
+            let works = Work::of(&submission, &known.asked).into_iter();
+            let attempts = works.map(|work| {
+                let name = (work.chapter.clone(), work.exercise.clone());
+                let handed = submission.files.get(&name);
+                Attempt {
+                    key: work.key(&known.conditions),
+                    path: handed.map(|handed| handed.path.clone()),
+                    work,
+                }
+            });
+            attempts.collect::<Vec<_>>()
         };
-        let chapters = graded.iter().map(attempt).collect();
+        let works = graded.iter().flat_map(of_chapter).collect();
         Ok(Attempts {
             student: submission.student,
             ignored: submission.ignored,
-            chapters,
+            works,
         })
     })
 }

@@ -5,13 +5,12 @@
 use crate::course::Chapter;
 use crate::intake::Ignored;
 use crate::reference::Known;
-use crate::run::{Declared, Observation};
+use crate::run::Declared;
 use crate::sandbox::Holds;
 use crate::verdict::ExerciseResult;
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 /// A graded class.
 pub trait Gradebook {
@@ -33,15 +32,6 @@ pub struct Head {
     pub time_limit: u64,
     /// What the compiler and the checks were held by.
     pub holds: Holds,
-}
-
-impl Head {
-    /// Whether this exercise is among those that are asked for.
-    pub(crate) fn asks_for(&self, chapter: &str, exercise: &str) -> bool {
-        let in_chapter = |known: &&ChapterChecks| known.chapter == chapter;
-        let chapter = self.chapters.iter().find(in_chapter);
-        chapter.is_some_and(|known| known.exercises.iter().any(|one| one.exercise == exercise))
-    }
 }
 
 /// One student: the results, and what belongs to them.
@@ -105,14 +95,8 @@ pub struct StudentResult {
     pub exercises: Vec<ExerciseResult>,
 }
 
-/// How long a student's files took.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Times {
-    /// Seconds of compiling, by chapter.
-    pub builds: BTreeMap<String, f64>,
-    /// Seconds of each check, by `chapter::exercise::check`.
-    pub checks: BTreeMap<String, f64>,
-}
+/// Seconds of each check, by `chapter::exercise::check`.
+pub type Times = BTreeMap<String, f64>;
 
 impl ChapterChecks {
     /// The checks of a chapter, before anything is said of what they are worth.
@@ -136,22 +120,5 @@ impl ChapterChecks {
             chapter: chapter.name.clone(),
             exercises: exercises.collect(),
         }
-    }
-}
-
-impl Times {
-    /// Adds what another chapter took.
-    pub(crate) fn add(&mut self, more: Times) {
-        self.builds.extend(more.builds);
-        self.checks.extend(more.checks);
-    }
-
-    pub(crate) fn built(&mut self, chapter: &str, time: Duration) {
-        self.builds.insert(chapter.to_owned(), time.as_secs_f64());
-    }
-
-    pub(crate) fn ran(&mut self, check: &Declared, seen: &Observation) {
-        let name = format!("{}::{}::{}", check.chapter, check.exercise, check.check);
-        self.checks.insert(name, seen.time.as_secs_f64());
     }
 }

@@ -1,8 +1,8 @@
 //! What was graded, kept in SQLite: every attempt of every student, each piece of work graded once.
 //!
 //! A grader may be killed at any moment, and a disk may be full. Whatever is written is therefore
-//! written whole or not at all: who handed in what in one transaction, and the results of one
-//! student's chapter in one. A run that did not get to its end is no run: the next one takes its
+//! written whole or not at all: who handed in what in one transaction, and the results of what was
+//! built together in one. A run that did not get to its end is no run: the next one takes its
 //! place, finds the work that is done, and does the rest.
 
 mod book;
@@ -19,7 +19,6 @@ use anyhow::{Context, Result, bail, ensure};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -30,7 +29,7 @@ use tempfile::TempDir;
 pub const FILE: &str = "gradebook.sqlite";
 
 /// The form of the tables, which is kept in the file.
-const FORM: i64 = 2;
+const FORM: i64 = 3;
 
 /// An open store.
 #[derive(Debug)]
@@ -50,19 +49,30 @@ pub struct Attempts {
     pub student: String,
     /// What was left aside, and why.
     pub ignored: Vec<Ignored>,
-    /// One for each chapter, in reading order.
-    pub chapters: Vec<Attempt>,
+    /// One for each exercise, in reading order.
+    pub works: Vec<Attempt>,
 }
 
-/// What one student handed in for one chapter.
+/// What one student handed in for one exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
     /// The key of the work.
     pub key: Key,
     /// The work.
     pub work: Work,
-    /// Where the files lay, by exercise.
-    pub paths: BTreeMap<String, String>,
+    /// Where the file lay.
+    pub path: Option<String>,
+}
+
+/// Works of one student and chapter that are not graded yet. They can be built together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Batch {
+    /// The student: the first who handed these in.
+    pub student: String,
+    /// The chapter.
+    pub chapter: String,
+    /// The works, in reading order.
+    pub keys: Vec<Key>,
 }
 
 impl Store {
@@ -191,26 +201,41 @@ impl Store {
         Ok(run)
     }
 
-    /// What of a run is not graded yet, each with one of the students who handed it in.
-    pub fn todo(&self, run: i64) -> Result<Vec<(Key, String)>> {
+    /// What of a run is not graded yet.
+    pub fn todo(&self, run: i64) -> Result<Vec<Batch>> {
         let connection = self.connection();
-        let rows = || -> rusqlite::Result<Vec<(Key, String)>> {
+        let batches = || -> rusqlite::Result<Vec<Batch>> {
+            // Beside the least value, SQLite takes the other columns from the row that has it.
             let mut statement = connection.prepare(
-                "SELECT work.key, student.name, MIN(attempt.student * 1000 + attempt.chapter) AS place
+                "SELECT work.key, work.chapter, student.name, attempt.place, MIN(attempt.student)
                  FROM attempt JOIN work ON work.key = attempt.work
                  JOIN student ON student.run = attempt.run AND student.place = attempt.student
-                 WHERE attempt.run = ?1 AND work.times IS NULL
-                 GROUP BY work.key ORDER BY place",
+                 WHERE attempt.run = ?1 AND work.result IS NULL
+                 GROUP BY work.key ORDER BY 5, 4",
             )?;
-            let rows = statement.query_map([run], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            rows.collect()
+            let mut rows = statement.query([run])?;
+            let mut batches: Vec<Batch> = Vec::new();
+            while let Some(row) = rows.next()? {
+                let (key, chapter, student) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                match batches.last_mut() {
+                    Some(last) if last.student == student && last.chapter == chapter => {
+                        last.keys.push(key);
+                    }
+                    _ => batches.push(Batch {
+                        student,
+                        chapter,
+                        keys: vec![key],
+                    }),
+                }
+            }
+            Ok(batches)
         };
-        rows().with_context(|| self.cannot("read"))
+        batches().with_context(|| self.cannot("read"))
     }
 
     /// A piece of work.
     pub fn work(&self, key: &Key) -> Result<Work> {
-        let sql = "SELECT files FROM work WHERE key = ?1";
+        let sql = "SELECT handed FROM work WHERE key = ?1";
         let text: String = self
             .connection()
             .query_row(sql, [key], |row| row.get(0))
@@ -218,30 +243,26 @@ impl Store {
         self.parse(&text)
     }
 
-    /// Keeps how a piece of work came out, all of it or nothing.
-    pub fn keep(&self, key: &Key, results: &[ExerciseResult], times: &Times) -> Result<()> {
-        let times = to_text(times)?;
-        let texts = results.iter().map(to_text).collect::<Result<Vec<_>>>()?;
+    /// Keeps how these works came out, all of them or none.
+    pub fn keep<'a>(
+        &self,
+        graded: impl IntoIterator<Item = (&'a Key, &'a ExerciseResult, &'a Times)>,
+    ) -> Result<()> {
+        let texts = graded.into_iter().map(|(key, result, times)| {
+            anyhow::Ok((key, result, to_text(result)?, to_text(times)?))
+        });
+        let texts = texts.collect::<Result<Vec<_>>>()?;
         let mut connection = self.connection();
         let mut keep = || -> rusqlite::Result<()> {
             let transaction = connection.transaction()?;
-            for (place, (result, text)) in results.iter().zip(&texts).enumerate() {
+            for (key, result, text, times) in &texts {
+                let (verdict, passed, total) = (result.verdict.name(), result.passed, result.total);
                 transaction.execute(
-                    "INSERT INTO result (work, place, exercise, verdict, passed, total, result)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                    params![
-                        key,
-                        place,
-                        result.exercise,
-                        result.verdict.name(),
-                        result.passed,
-                        result.total,
-                        text
-                    ],
+                    "UPDATE work SET verdict = ?2, passed = ?3, total = ?4, result = ?5, times = ?6
+                     WHERE key = ?1",
+                    params![key, verdict, passed, total, text, times],
                 )?;
             }
-            let sql = "UPDATE work SET times = ?2 WHERE key = ?1";
-            transaction.execute(sql, params![key, times])?;
             transaction.commit()
         };
         keep().with_context(|| self.cannot("write to"))
@@ -291,25 +312,18 @@ fn add(connection: &Connection, run: i64, place: usize, student: &Attempts) -> R
             student.student,
             to_text(&student.ignored)?
         ])?;
-    for (chapter, attempt) in student.chapters.iter().enumerate() {
-        connection
-            .prepare_cached("INSERT OR IGNORE INTO work (key, chapter, files) VALUES (?1, ?2, ?3)")?
-            .execute(params![
-                attempt.key,
-                attempt.work.chapter,
-                to_text(&attempt.work)?
-            ])?;
+    for (at, attempt) in student.works.iter().enumerate() {
+        let Attempt { key, work, path } = attempt;
         connection
             .prepare_cached(
-                "INSERT INTO attempt (run, student, chapter, work, paths) VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT OR IGNORE INTO work (key, chapter, exercise, handed) VALUES (?1, ?2, ?3, ?4)",
             )?
-            .execute(params![
-                run,
-                place,
-                chapter,
-                attempt.key,
-                to_text(&attempt.paths)?
-            ])?;
+            .execute(params![key, work.chapter, work.exercise, to_text(work)?])?;
+        connection
+            .prepare_cached(
+                "INSERT INTO attempt (run, student, place, work, path) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![run, place, at, key, path])?;
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ mod shown;
 pub use header::{Mutant, variant};
 pub use shown::Shown;
 
-use crate::build::{self, Bench, Built, Rejection};
+use crate::build::{self, Bench, Files, Program, Rejection};
 use crate::course::{Chapter, Course, PUZZLE};
 use crate::run::{self, Declared, Delivered};
 use crate::sandbox::{Limits, Sandbox};
@@ -24,7 +24,6 @@ use cases::{Case, Kind};
 use rayon::prelude::*;
 use schedule::Verdict;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
@@ -167,27 +166,27 @@ fn prove_pack(
 ) -> Result<Vec<Proved>> {
     let files = pack.iter();
     let files = files.map(|case| (case.exercise.clone(), case.text.clone()));
-    let files: BTreeMap<String, String> = files.collect();
-    let built = build::build(bench, chapter, &files)?;
+    let built = build::build(bench, chapter, &files.collect(), &Files::new())?;
     let proved = pack.par_iter().map(|case| {
-        if let Some(Rejection { text, .. }) = built.rejected.get(&case.exercise) {
-            return Ok(Proved {
-                faults: Vec::from_iter(case.judge_build(text)),
-                shown: match case.is_mutant() {
-                    true => Shown::text(&case.file, text.clone()).into(),
-                    false => Vec::new(),
-                },
-            });
-        }
+        let program = match built.program(&case.exercise) {
+            Ok(program) => program,
+            Err(Rejection { text, .. }) => {
+                return Ok(Proved {
+                    faults: Vec::from_iter(case.judge_build(text)),
+                    shown: match case.is_mutant() {
+                        true => Shown::text(&case.file, text.clone()).into(),
+                        false => Vec::new(),
+                    },
+                });
+            }
+        };
         let wanted: Vec<&Declared> = declared.iter().filter(|check| case.wants(check)).collect();
         let turns: Vec<&[&Declared]> = wanted
             .chunk_by(|one, other| one.mode.turn() == other.mode.turn())
             .collect();
         let ran = turns.par_iter().map(|&checks| {
-            let Built {
-                program, folder, ..
-            } = &built;
-            let seen = run::observe(bench.sandbox, program, folder, checks, limits)?;
+            let Program { path, folder, .. } = program;
+            let seen = run::observe(bench.sandbox, path, folder, checks, limits)?;
             let judged = checks.iter().zip(seen).map(|(check, seen)| {
                 let result = crate::verdict::judge(check, &seen, None);
                 let shown = match &seen.receipt {

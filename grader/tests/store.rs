@@ -14,8 +14,7 @@ fn grader_folder(path: &str) -> PathBuf {
 /// A class of four: a right counter, a wrong one, the first one again, and one in Windows' clothes.
 fn class() -> TempDir {
     let class = tempfile::tempdir().unwrap();
-    let right = "../solutions/locks/src/counter.rs";
-    let right = fs::read_to_string(grader_folder(right)).unwrap();
+    let right = solution("counter");
     let wrong = "mutants/locks/counter/load_then_store.rs";
     let wrong = fs::read_to_string(grader_folder(wrong)).unwrap();
     let windows = format!("\u{feff}{}", right.replace('\n', "\r\n"));
@@ -27,9 +26,18 @@ fn class() -> TempDir {
 }
 
 fn hand_in(class: &TempDir, folder: &str, text: &str) {
+    hand_in_file(class, folder, "counter", text);
+}
+
+fn hand_in_file(class: &TempDir, folder: &str, exercise: &str, text: &str) {
     let folder = class.path().join(folder);
     fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("counter.rs"), text).unwrap();
+    fs::write(folder.join(format!("{exercise}.rs")), text).unwrap();
+}
+
+fn solution(exercise: &str) -> String {
+    let path = grader_folder("../solutions/locks/src").join(format!("{exercise}.rs"));
+    fs::read_to_string(path).unwrap()
 }
 
 fn command(class: &TempDir, out: &Path) -> Command {
@@ -116,6 +124,64 @@ fn the_same_work_is_graded_once_and_again_only_after_a_change() {
     );
 }
 
+/// The verdicts, as `student exercise verdict`.
+fn verdicts(results: &[u8]) -> Vec<String> {
+    let results: serde_json::Value = serde_json::from_slice(results).unwrap();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    let students = results["students"].as_array().unwrap().iter();
+    let rows = students.flat_map(|student| {
+        let exercises = student["exercises"].as_array().unwrap().iter();
+        exercises.map(move |one| {
+            let [exercise, verdict] = ["exercise", "verdict"].map(|name| text(&one[name]));
+            format!("{} {exercise} {verdict}", text(&student["student"]))
+        })
+    });
+    rows.collect()
+}
+
+#[test]
+fn a_file_is_graded_once_whatever_lies_beside_it() {
+    let class = tempfile::tempdir().unwrap();
+    let (counter, account) = (solution("counter"), solution("account"));
+    hand_in(&class, "ada", &counter);
+    hand_in_file(&class, "ada", "account", &account);
+    hand_in(&class, "bob", &counter);
+    hand_in_file(&class, "bob", "account", "pub struct Account");
+    let out = tempfile::tempdir().unwrap();
+    let results = grade(&class, out.path());
+    let expected = [
+        "ada counter passed",
+        "ada account passed",
+        "bob counter passed",
+        "bob account does-not-compile",
+    ];
+    assert_eq!(verdicts(&results), expected);
+    assert_eq!(graded(out.path()), 3);
+
+    hand_in_file(&class, "bob", "account", &account);
+    let results = grade(&class, out.path());
+    assert_eq!(verdicts(&results)[3], "bob account passed");
+    assert_eq!(graded(out.path()), 3, "that file was known already");
+}
+
+#[test]
+fn a_file_that_uses_another_is_graded_with_the_students_own() {
+    let class = tempfile::tempdir().unwrap();
+    let counter = solution("counter") + "pub use crate::account::MINE;\n";
+    let account = solution("account") + "pub const MINE: u8 = 1;\n";
+    hand_in(&class, "both", &counter);
+    hand_in_file(&class, "both", "account", &account);
+    hand_in(&class, "one", &counter);
+    let out = tempfile::tempdir().unwrap();
+    let expected = [
+        "both counter passed",
+        "both account passed",
+        "one counter does-not-compile",
+        "one account not-submitted",
+    ];
+    assert_eq!(verdicts(&grade(&class, out.path())), expected);
+}
+
 #[test]
 fn a_grader_that_is_killed_goes_on_where_it_was() {
     let class = class();
@@ -148,7 +214,7 @@ fn a_full_disk_is_an_error_and_the_next_run_goes_on() {
         unshare.arg(env!("CARGO_BIN_EXE_grader")).arg(class.path());
         unshare.stdout(Stdio::null()).output()
     };
-    for size in ["40k", "70k", "100k"] {
+    for size in ["40k", "60k", "80k"] {
         let output = match unshare(size) {
             Ok(output) if output.status.code() != Some(99) => output,
             _ => {

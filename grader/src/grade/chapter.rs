@@ -1,7 +1,6 @@
-//! Grades one chapter of one student: policy, build, checks, verdicts.
+//! Grades works of one student and chapter: policy, build, checks, verdicts.
 
-use crate::build::{self, Bench, Built, Rejection};
-use crate::course::Chapter;
+use crate::build::{self, Bench, Built, Files, Program, Rejection};
 use crate::fingerprint::Work;
 use crate::gradebook::Times;
 use crate::policy::{self, Clearance, Violation};
@@ -12,49 +11,68 @@ use crate::verdict::{self, CheckResult, ExerciseResult};
 use anyhow::Result;
 use rayon::prelude::*;
 use schedule::Verdict;
-use std::collections::{BTreeMap, BTreeSet};
-use std::time::Instant;
+use std::collections::BTreeSet;
 
-/// The results of a chapter's exercises, in reading order.
+/// The results of these works, and how long their checks took.
 pub(super) fn grade(
     bench: &Bench<'_>,
-    work: &Work,
-    chapter: &Chapter,
+    chapter: &str,
+    works: &[Work],
     checks: &[Known],
     limits: &Limits,
-) -> Result<(Vec<ExerciseResult>, Times)> {
-    let mut times = Times::default();
-    let mut results = Vec::new();
-    let mut cleared = BTreeMap::new();
-    for exercise in &chapter.exercises {
-        let mut result = blank(chapter, exercise, checks);
-        match clear(bench, exercise, work)? {
-            Ok(text) => drop(cleared.insert(exercise.clone(), text)),
-            Err(stop) => stop.write(&mut result),
+) -> Result<Vec<(ExerciseResult, Times)>> {
+    let mut results: Vec<ExerciseResult> = works.iter().map(|work| blank(work, checks)).collect();
+    let mut cleared = Vec::new();
+    for (work, result) in works.iter().zip(&mut results) {
+        match clear(bench, work)? {
+            Ok(text) => cleared.push((work, text)),
+            Err(stop) => stop.write(result),
         }
-        results.push(result);
     }
-    if cleared.is_empty() {
-        return Ok((results, times));
-    }
-    let started = Instant::now();
-    let built = build::build(bench, &chapter.name, &cleared)?;
-    times.built(&chapter.name, started.elapsed());
-    let to_check = results
-        .par_iter_mut()
-        .filter(|result| cleared.contains_key(&result.exercise));
-    let seen = to_check.map(|result| match built.rejected.get(&result.exercise) {
-        Some(rejection) => {
-            Stop::rejected(rejection.clone()).write(result);
-            Ok(Vec::new())
+    let built = build(bench, chapter, &cleared)?;
+    let graded = results.into_par_iter().map(|mut result| {
+        let mut times = Times::new();
+        if cleared
+            .iter()
+            .any(|(work, _)| work.exercise == result.exercise)
+        {
+            match built.program(&result.exercise) {
+                Err(rejection) => Stop::rejected(rejection.clone()).write(&mut result),
+                Ok(program) => {
+                    let seen = check(bench.sandbox, program, checks, limits, &mut result)?;
+                    times.extend(seen.iter().map(|(known, seen)| timed(known, seen)));
+                }
+            }
         }
-        None => check(bench.sandbox, &built, checks, limits, result),
+        Ok((result, times))
     });
-    let seen: Result<Vec<_>> = seen.collect();
-    for (known, observation) in seen?.into_iter().flatten() {
-        times.ran(&known.declared, &observation);
+    graded.collect()
+}
+
+/// Builds the files together; those that may use others, each with its others.
+fn build(bench: &Bench<'_>, chapter: &str, cleared: &[(&Work, String)]) -> Result<Built> {
+    let (alone, with_others): (Vec<_>, Vec<_>) =
+        cleared.iter().partition(|(work, _)| work.beside.is_empty());
+    let file = |(work, text): &(&Work, String)| (work.exercise.clone(), text.clone());
+    let files = alone.into_iter().map(file).collect();
+    let mut built = build::build(bench, chapter, &files, &Files::new())?;
+    for one in with_others {
+        let mut beside = one.0.beside.clone();
+        beside.retain(|_, text| policy::check(text) == Clearance::Cleared);
+        built.add(build::build(
+            bench,
+            chapter,
+            &Files::from([file(one)]),
+            &beside,
+        )?);
     }
-    Ok((results, times))
+    Ok(built)
+}
+
+fn timed(known: &Known, seen: &Observation) -> (String, f64) {
+    let check = &known.declared;
+    let name = format!("{}::{}::{}", check.chapter, check.exercise, check.check);
+    (name, seen.time.as_secs_f64())
 }
 
 /// Runs the checks of an exercise and writes its result; what was seen is left for the times.
@@ -63,7 +81,7 @@ pub(super) fn grade(
 /// every run.
 fn check<'a>(
     sandbox: &Sandbox,
-    built: &Built,
+    program: &Program,
     checks: &'a [Known],
     limits: &Limits,
     result: &mut ExerciseResult,
@@ -82,7 +100,7 @@ fn check<'a>(
             .partition(|(_, not_run)| not_run.is_some());
         let wanted: Vec<&Known> = wanted.into_iter().map(|(known, _)| known).collect();
         let declared: Vec<_> = wanted.iter().map(|known| &known.declared).collect();
-        let observed = run::observe(sandbox, &built.program, &built.folder, &declared, limits)?;
+        let observed = run::observe(sandbox, &program.path, &program.folder, &declared, limits)?;
         let ran: Vec<(&Known, Observation)> = wanted.into_iter().zip(observed).collect();
         judged.extend(pointless.into_iter().filter_map(|(_, not_run)| not_run));
         judged
@@ -106,10 +124,10 @@ fn turn(known: &Known) -> u8 {
 }
 
 /// The result of an exercise before anything is known.
-fn blank(chapter: &Chapter, exercise: &str, checks: &[Known]) -> ExerciseResult {
+fn blank(work: &Work, checks: &[Known]) -> ExerciseResult {
     ExerciseResult {
-        chapter: chapter.name.clone(),
-        exercise: exercise.to_owned(),
+        chapter: work.chapter.clone(),
+        exercise: work.exercise.clone(),
         file: None, // where it lay says nothing of the work; the gradebook knows
         verdict: Verdict::NotSubmitted,
         reason: String::new(),
@@ -118,7 +136,7 @@ fn blank(chapter: &Chapter, exercise: &str, checks: &[Known]) -> ExerciseResult 
         passed: 0,
         total: checks
             .iter()
-            .filter(|known| known.declared.exercise == exercise)
+            .filter(|known| known.declared.exercise == work.exercise)
             .count(),
         violations: Vec::new(),
         diagnostic: None,
@@ -160,14 +178,13 @@ impl Stop {
     }
 }
 
-/// The text of an exercise's file if it may be compiled, or else why not.
-fn clear(bench: &Bench<'_>, exercise: &str, work: &Work) -> Result<Result<String, Stop>> {
-    let text = match (work.files.get(exercise), &work.fault) {
-        (Some(Ok(text)), _) => text,
-        (Some(Err(fault)), _) | (None, Some(fault)) => {
-            return Ok(Err(Stop::new(Verdict::Refused, fault.as_str())));
-        }
-        (None, None) => {
+/// The text of a work's file if it may be compiled, or else why not.
+fn clear(bench: &Bench<'_>, work: &Work) -> Result<Result<String, Stop>> {
+    let exercise = &work.exercise;
+    let text = match &work.file {
+        Some(Ok(text)) => text,
+        Some(Err(fault)) => return Ok(Err(Stop::new(Verdict::Refused, fault.as_str()))),
+        None => {
             let reason = format!("no file {exercise}.rs was handed in");
             return Ok(Err(Stop::new(Verdict::NotSubmitted, reason)));
         }

@@ -17,6 +17,7 @@ mod tokens;
 pub use list::list;
 pub use rules::{RULES, Rule};
 
+use crate::course::GIVEN;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -65,6 +66,31 @@ pub fn check(text: &str) -> Clearance {
     } else {
         Clearance::Refused(violations)
     }
+}
+
+/// Whether a file may use the chapter's other files: what it has from [`GIVEN`] is the course's own.
+///
+/// `crate` and `super` are the only words that lead out of a file, whatever its macros do.
+pub fn uses_others(text: &str) -> bool {
+    // Most files have neither word, and need not be read for that.
+    if !text.contains("crate") && !text.contains("super") {
+        return false;
+    }
+    let tokens = tokens::flatten(text).map_or_else(|_| Vec::new(), tokens::without_tests);
+    let at = |place: Option<usize>| {
+        let token = place.and_then(|place| tokens.get(place));
+        token.map_or("", |token| token.text.as_str())
+    };
+    (0..tokens.len()).any(|here| match tokens[here].text.as_str() {
+        "crate" | "super" => {
+            let is_visibility = at(here.checked_sub(2)) == "pub"
+                && at(here.checked_sub(1)) == "("
+                && at(Some(here + 1)) == ")";
+            let is_given = at(Some(here + 1)) == "::" && at(Some(here + 2)) == GIVEN;
+            !is_visibility && !is_given
+        }
+        _ => false,
+    })
 }
 
 #[cfg(test)]

@@ -102,7 +102,7 @@ fn case(
         "{}::{}::{}",
         declared.chapter, declared.exercise, declared.check
     );
-    if let Some(seconds) = times.checks.get(&full) {
+    if let Some(seconds) = times.get(&full) {
         case = case.with_attribute(("time", format!("{seconds:.3}").as_str()));
     }
     let ran = exercise.checks.iter();

@@ -1,13 +1,12 @@
 //! A run in the store as a gradebook.
 
 use super::Store;
-use crate::fingerprint::{Key, Work};
+use crate::fingerprint::Work;
 use crate::gradebook::{Gradebook, Graded, Head, StudentResult, Texts, Times};
 use crate::scores;
 use crate::verdict::ExerciseResult;
 use anyhow::{Context, Result};
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::BTreeMap;
 
 /// One run.
 #[derive(Clone, Debug)]
@@ -94,17 +93,6 @@ impl Stored<'_> {
         ignored: &str,
     ) -> Result<Graded> {
         let store = self.store;
-        let rows = || -> rusqlite::Result<Vec<(Key, String, String, String)>> {
-            let mut statement = connection.prepare_cached(
-                "SELECT work.key, work.files, work.times, attempt.paths
-                 FROM attempt JOIN work ON work.key = attempt.work
-                 WHERE attempt.run = ?1 AND attempt.student = ?2 ORDER BY attempt.chapter",
-            )?;
-            let rows = statement.query_map(params![self.run, place], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-            })?;
-            rows.collect()
-        };
         let mut graded = Graded {
             at: place,
             result: StudentResult {
@@ -114,25 +102,31 @@ impl Stored<'_> {
                 ignored: store.parse(ignored)?,
                 exercises: Vec::new(),
             },
-            times: Times::default(),
+            times: Times::new(),
             texts: Texts::new(),
         };
-        for (key, work, times, paths) in rows().with_context(|| store.cannot("read"))? {
-            let paths: BTreeMap<String, String> = store.parse(&paths)?;
-            for text in results(connection, &key).with_context(|| store.cannot("read"))? {
-                let mut result: ExerciseResult = store.parse(&text)?;
-                if self.head.asks_for(&result.chapter, &result.exercise) {
-                    result.file = paths.get(&result.exercise).cloned();
-                    graded.result.exercises.push(result);
-                }
-            }
+        let context = || store.cannot("read");
+        let sql = "SELECT work.handed, work.result, work.times, attempt.path
+             FROM attempt JOIN work ON work.key = attempt.work
+             WHERE attempt.run = ?1 AND attempt.student = ?2 ORDER BY attempt.place";
+        let mut statement = connection.prepare_cached(sql).with_context(context)?;
+        let mut rows = statement
+            .query(params![self.run, place])
+            .with_context(context)?;
+        while let Some(row) = rows.next().with_context(context)? {
+            let cells = || -> rusqlite::Result<(String, String, String, Option<String>)> {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            };
+            let (work, result, times, path) = cells().with_context(context)?;
             let work: Work = store.parse(&work)?;
-            for (exercise, text) in work.files {
-                if let Ok(text) = text {
-                    graded.texts.insert((work.chapter.clone(), exercise), text);
-                }
+            graded.result.exercises.push(ExerciseResult {
+                file: path,
+                ..store.parse(&result)?
+            });
+            if let Some(Ok(text)) = work.file {
+                graded.texts.insert((work.chapter, work.exercise), text);
             }
-            graded.times.add(store.parse(&times)?);
+            graded.times.extend(store.parse::<Times>(&times)?);
         }
         scores::score(&mut graded.result, &self.head.chapters);
         Ok(graded)
@@ -159,12 +153,4 @@ impl Gradebook for Stored<'_> {
         }
         Ok(())
     }
-}
-
-/// The results of a piece of work, in the order of its exercises.
-fn results(connection: &Connection, key: &Key) -> rusqlite::Result<Vec<String>> {
-    let sql = "SELECT result FROM result WHERE work = ?1 ORDER BY place";
-    let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement.query_map([key], |row| row.get(0))?;
-    rows.collect()
 }

@@ -1,23 +1,17 @@
--- What was handed in, and how it came out. A work is what one student handed in for one chapter;
--- its key is made from the files and from everything that a verdict rests on, so whoever hands in
+-- What was handed in, and how it came out. A work is what one student handed in for one exercise;
+-- its key is made from the file and from everything that a verdict rests on, so whoever hands in
 -- the same has the same work, in this run and in all others.
 
 CREATE TABLE work (
     key BLOB PRIMARY KEY,
     chapter TEXT NOT NULL,
-    files TEXT NOT NULL,            -- JSON: what was handed in, by exercise
-    times TEXT                      -- JSON: how long it took; NULL until it is graded
-) WITHOUT ROWID;
-
-CREATE TABLE result (
-    work BLOB NOT NULL REFERENCES work,
-    place INTEGER NOT NULL,         -- of the exercise in its chapter
     exercise TEXT NOT NULL,
-    verdict TEXT NOT NULL,
-    passed INTEGER NOT NULL,
-    total INTEGER NOT NULL,
-    result TEXT NOT NULL,           -- JSON: everything else
-    PRIMARY KEY (work, place)
+    handed TEXT NOT NULL,           -- JSON: what was handed in
+    verdict TEXT,                   -- this and the rest: NULL until it is graded
+    passed INTEGER,
+    total INTEGER,
+    result TEXT,                    -- JSON: everything else
+    times TEXT                      -- JSON: how long the checks took
 ) WITHOUT ROWID;
 
 -- What the reference solutions do under a chapter's checks.
@@ -44,10 +38,10 @@ CREATE TABLE student (
 CREATE TABLE attempt (
     run INTEGER NOT NULL,
     student INTEGER NOT NULL,
-    chapter INTEGER NOT NULL,       -- its place in the run
+    place INTEGER NOT NULL,         -- of the exercise in the run
     work BLOB NOT NULL REFERENCES work,
-    paths TEXT NOT NULL,            -- JSON: where the files lay, by exercise
-    PRIMARY KEY (run, student, chapter),
+    path TEXT,                      -- where the file lay; NULL where none was handed in
+    PRIMARY KEY (run, student, place),
     FOREIGN KEY (run, student) REFERENCES student (run, place) ON DELETE CASCADE
 ) WITHOUT ROWID;
 

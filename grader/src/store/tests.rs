@@ -1,10 +1,10 @@
-use super::{Attempt, Attempts, Store};
+use super::{Attempt, Attempts, Batch, Store};
+use crate::build::Files;
 use crate::fingerprint::{Key, Work};
 use crate::gradebook::{ChapterChecks, ExerciseChecks, Gradebook, Head, Times};
 use crate::sandbox::Holds;
 use crate::verdict::ExerciseResult;
 use schedule::Verdict;
-use std::collections::BTreeMap;
 
 fn head() -> Head {
     Head {
@@ -30,20 +30,23 @@ fn key(text: &str) -> Key {
 
 /// A student who hands in this text for one exercise.
 fn attempts(student: &str, text: &str) -> Attempts {
-    let work = Work {
-        chapter: "locks".to_owned(),
-        files: BTreeMap::from([("counter".to_owned(), Ok(text.to_owned()))]),
-        fault: None,
-    };
-    let path = format!("{student}.rs");
     Attempts {
         student: student.to_owned(),
         ignored: Vec::new(),
-        chapters: vec![Attempt {
-            key: key(text),
-            work,
-            paths: BTreeMap::from([("counter".to_owned(), path)]),
-        }],
+        works: vec![attempt("counter", text, &format!("{student}.rs"))],
+    }
+}
+
+fn attempt(exercise: &str, text: &str, path: &str) -> Attempt {
+    Attempt {
+        key: key(text),
+        work: Work {
+            chapter: "locks".to_owned(),
+            exercise: exercise.to_owned(),
+            file: Some(Ok(text.to_owned())),
+            beside: Files::new(),
+        },
+        path: Some(path.to_owned()),
     }
 }
 
@@ -70,13 +73,13 @@ fn result(verdict: Verdict) -> ExerciseResult {
 }
 
 fn keep(store: &Store, text: &str, verdict: Verdict) {
-    let results = [result(verdict)];
-    store.keep(&key(text), &results, &Times::default()).unwrap();
+    let (result, times) = (result(verdict), Times::new());
+    store.keep([(&key(text), &result, &times)]).unwrap();
 }
 
 fn todo(store: &Store, run: i64) -> Vec<String> {
     let todo = store.todo(run).unwrap();
-    todo.into_iter().map(|(_, student)| student).collect()
+    todo.into_iter().map(|batch| batch.student).collect()
 }
 
 #[test]
@@ -105,22 +108,35 @@ fn the_same_work_is_done_once_and_each_student_has_its_results() {
 }
 
 #[test]
-fn results_of_exercises_that_are_not_asked_for_are_kept_and_not_shown() {
+fn a_batch_is_what_nobody_handed_in_before() {
     let store = Store::temporary().unwrap();
-    let run = begin(&store, &[("a", "one")]);
-    let other = ExerciseResult {
-        exercise: "account".to_owned(),
-        ..result(Verdict::Spins)
+    let students = [
+        ("a", [("counter", "one"), ("account", "two")]),
+        ("b", [("counter", "one"), ("account", "three")]),
+        ("c", [("counter", "four"), ("account", "five")]),
+    ];
+    let students = students.map(|(student, files)| {
+        Ok(Attempts {
+            student: student.to_owned(),
+            ignored: Vec::new(),
+            works: files
+                .map(|(exercise, text)| attempt(exercise, text, ""))
+                .into(),
+        })
+    });
+    let run = store.begin(&head(), students.into_iter()).unwrap();
+    keep(&store, "five", Verdict::Passed);
+    let batch = |student: &str, texts: &[&str]| Batch {
+        student: student.to_owned(),
+        chapter: "locks".to_owned(),
+        keys: texts.iter().map(|text| key(text)).collect(),
     };
-    let results = [result(Verdict::Passed), other];
-    store
-        .keep(&key("one"), &results, &Times::default())
-        .unwrap();
-    store.run(run).unwrap().finish().unwrap();
-    let student = store.latest().unwrap().unwrap().student("a").unwrap();
-    let shown = student.expect("there is one").result.exercises;
-    let names: Vec<&str> = shown.iter().map(|one| one.exercise.as_str()).collect();
-    assert_eq!(names, ["counter"]);
+    let batches = [
+        batch("a", &["one", "two"]),
+        batch("b", &["three"]),
+        batch("c", &["four"]),
+    ];
+    assert_eq!(store.todo(run).unwrap(), batches);
 }
 
 #[test]
