@@ -7,7 +7,8 @@ use crate::policy::Violation;
 use crate::run::{Declared, Delivered, Observation};
 use crate::sandbox::How;
 use schedule::{Coverage, Mode, Receipt, Schedule, Verdict};
-use serde::{Deserialize, Serialize};
+use serde::ser::Error;
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A passing receipt with fewer executions than this share of the reference solution's is flagged.
 const FEWEST: u64 = 4;
@@ -38,9 +39,17 @@ pub struct CheckResult {
     /// a solution with fewer steps has fewer schedules. A person may want to look.
     pub suspicious: bool,
     /// The schedule that breaks the claim, where a model found one.
+    #[serde(serialize_with = "on_one_line")]
     pub schedule: Option<Schedule>,
     /// What the process printed, where it left no receipt.
     pub output: Option<Output>,
+}
+
+/// A schedule has hundreds of small parts: with a line for each, they would be most of a document.
+fn on_one_line<S: Serializer>(schedule: &Option<Schedule>, out: S) -> Result<S::Ok, S::Error> {
+    serde_json::value::to_raw_value(schedule)
+        .map_err(S::Error::custom)?
+        .serialize(out)
 }
 
 /// The beginning of what a process printed. It decided nothing.

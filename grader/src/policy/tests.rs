@@ -1,4 +1,4 @@
-use super::{Clearance, RULES, check};
+use super::{Clearance, RULES, check, uses_others};
 
 /// The rules that a file breaks, each once.
 fn broken(text: &str) -> Vec<String> {
@@ -193,4 +193,29 @@ fn a_byte_order_mark_and_carriage_returns_change_nothing() {
         broken("\u{feff}fn f() {\r\n std::process::exit(0) }\r\n"),
         ["outside world"]
     );
+}
+
+#[test]
+fn a_file_uses_others_where_crate_or_super_lead_out_of_it() {
+    for text in [
+        "use crate::account::Account;",
+        "use crate::{given, account};",
+        "use super::account::Account;",
+        "mod inner { pub use super::super::account::Account; }",
+        "macro_rules! other { ($name:ident) => { crate::$name::Account }; }",
+        "use crate as everything;",
+        "pub(in crate::account) fn f() {}",
+    ] {
+        assert!(uses_others(text), "{text}");
+    }
+    for text in [
+        "",
+        "use crate::given::Thread;",
+        "pub(crate) fn f() {}\npub(super) struct S;",
+        "// crate::account\nconst WHERE: &str = \"crate::account\";",
+        "#[cfg(test)]\nmod tests { use super::*; }",
+        "fn f( { crate",
+    ] {
+        assert!(!uses_others(text), "{text}");
+    }
 }

@@ -19,21 +19,29 @@ pub fn draw(book: &dyn Gradebook, details: bool, style: &Style, out: &mut dyn Wr
     let chapters = &book.head().chapters;
     let mut tables = vec![Vec::new(); chapters.len()];
     let (mut students, mut full) = (0, 0);
+    // A few lines for each student are kept; schedules are too many, and read again.
+    let mut lines = String::new();
     book.each(&mut |Graded { result, .. }| {
         students += 1;
         full += usize::from(result.score == result.max_score);
         for (rows, chapter) in tables.iter_mut().zip(chapters) {
             rows.push(row(&result, chapter));
         }
+        if !details {
+            lines.push_str(&faults(&result, details, style));
+        }
         Ok(())
     })?;
     for (rows, chapter) in tables.iter().zip(chapters) {
         write!(out, "{}", table(&header(chapter), rows, style.width))?;
     }
-    book.each(&mut |Graded { result, .. }| {
-        write!(out, "{}", faults(&result, details, style))?;
-        Ok(())
-    })?;
+    write!(out, "{lines}")?;
+    if details {
+        book.each(&mut |Graded { result, .. }| {
+            write!(out, "{}", faults(&result, details, style))?;
+            Ok(())
+        })?;
+    }
     for file in &book.head().ignored {
         let (path, why) = (shown(&file.path), shown(&file.why));
         writeln!(out, "not graded: {path} ({why})")?;

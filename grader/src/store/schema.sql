@@ -1,6 +1,7 @@
 -- What was handed in, and how it came out. A work is what one student handed in for one exercise;
 -- its key is made from the file and from everything that a verdict rests on, so whoever hands in
--- the same has the same work, in this run and in all others.
+-- the same has the same work, in this run and in all others. Its rows are long, so they do not lie
+-- in the tree of the keys: a search would read them all.
 
 CREATE TABLE work (
     key BLOB PRIMARY KEY,
@@ -12,7 +13,7 @@ CREATE TABLE work (
     total INTEGER,
     result TEXT,                    -- JSON: everything else
     times TEXT                      -- JSON: how long the checks took
-) WITHOUT ROWID;
+);
 
 -- What the reference solutions do under a chapter's checks.
 CREATE TABLE reference (
