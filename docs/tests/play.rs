@@ -13,7 +13,13 @@ const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 /// that far.
 fn rendered(browser: &str, address: &str, profile: &Path) -> Option<String> {
     let mut child = Command::new(browser)
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"])
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--dump-dom",
+        ])
         .arg(format!("--user-data-dir={}", profile.display()))
         .arg(address)
         .stdin(Stdio::null())
@@ -21,13 +27,15 @@ fn rendered(browser: &str, address: &str, profile: &Path) -> Option<String> {
         .stderr(Stdio::null())
         .spawn()
         .ok()?;
-    let ended = child.wait_timeout(Duration::from_secs(60)).ok()?;
-    if ended.is_none() {
-        let _ = child.kill();
-        let _ = child.wait();
-        return None;
+    match child.wait_timeout(Duration::from_secs(60)).ok()? {
+        Some(status) if status.success() => fs::read_to_string(profile.join("dom")).ok(),
+        _ => {
+            // It hangs, or it is gone already.
+            let _ = child.kill();
+            let _ = child.wait();
+            None
+        }
     }
-    fs::read_to_string(profile.join("dom")).ok()
 }
 
 #[test]

@@ -27,7 +27,13 @@ pub fn installed() -> Option<&'static str> {
 /// What a browser makes of a page, as the HTML of its document; `None` if it did not get that far.
 fn rendered(browser: &str, page: &Path, profile: &Path) -> Option<String> {
     let mut child = Command::new(browser)
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"])
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--dump-dom",
+        ])
         .arg(format!("--user-data-dir={}", profile.display()))
         .arg(format!("file://{}", page.display()))
         .stdin(Stdio::null())
@@ -35,13 +41,15 @@ fn rendered(browser: &str, page: &Path, profile: &Path) -> Option<String> {
         .stderr(Stdio::null())
         .spawn()
         .ok()?;
-    let ended = child.wait_timeout(Duration::from_secs(60)).ok()?;
-    if ended.is_none() {
-        let _ = child.kill();
-        let _ = child.wait();
-        return None;
+    match child.wait_timeout(Duration::from_secs(60)).ok()? {
+        Some(status) if status.success() => std::fs::read_to_string(profile.join("dom")).ok(),
+        _ => {
+            // It hangs, or it is gone already.
+            let _ = child.kill();
+            let _ = child.wait();
+            None
+        }
     }
-    std::fs::read_to_string(profile.join("dom")).ok()
 }
 
 #[test]

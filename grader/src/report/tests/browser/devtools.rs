@@ -30,7 +30,12 @@ impl Browser {
         let (answers, writer) = io::pipe().ok()?;
         let mut command = Command::new(program);
         command
-            .args(["--headless", "--no-sandbox", "--disable-gpu"])
+            .args([
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+            ])
             .arg("--remote-debugging-pipe")
             .arg(format!("--user-data-dir={}", profile.display()))
             .stdin(Stdio::null())
