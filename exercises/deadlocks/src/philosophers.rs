@@ -6,7 +6,7 @@
 //!
 //! Not to be deadlocked is only half of it. A philosopher can *starve* as well: between two neighbours who eat
 //! in turn, one may never find both forks on the table. So the forks cannot just be mutexes, in whatever order they are
-//! taken. A mutex keeps no queue: who has put it down may take it again, before the one who waits for it.
+//! taken. A mutex promises no order: who has put it down may take it again, before the one who waits for it.
 //! And while you wait for one fork, you are not even in the way of whoever takes the other.
 //! Here somebody has to remember who came first.
 
