@@ -20,11 +20,11 @@ pub type Callback<E> = dyn Fn(&Observers<E>, &E) + Send + Sync;
 ///
 /// - [`notify`](Observers::notify) misses nobody, whatever others do meanwhile, and nobody is called after they have
 ///   [unsubscribed](Observers::unsubscribe).
-/// - A callback that takes its time keeps nobody waiting, but who unsubscribes it. Threads that notify at the same
+/// - A callback that takes its time keeps nobody waiting, except whoever unsubscribes it. Threads that notify at the same
 ///   time call at the same time, the same callback, too.
 /// - While a callback runs, its thread holds no lock of the list. Neither does it while a callback is dropped:
 ///   what a callback has captured may use the list in its `Drop`.
-/// - Who has to wait sleeps until then, and does not ask again and again.
+/// - Whoever has to wait sleeps until then, and does not ask again and again.
 ///
 /// # Example
 ///

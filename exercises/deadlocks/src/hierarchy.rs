@@ -1,7 +1,7 @@
 //! Locks that know their place in the order, and refuse to be taken out of it.
 //!
 //! An order of locks helps as long as everybody keeps it. But nothing in a mutex says where in the order it
-//! stands, and who breaks the order by mistake learns of it months later, in a deadlock. So write it down: give
+//! stands, and whoever breaks the order by mistake learns of it months later, in a deadlock. So write it down: give
 //! each lock a *rank*, let each thread remember the ranks of the locks that it holds, and refuse a lock that
 //! does not stand above all of them. Then the mistake shows when it is made for the first time, on a single
 //! thread, in any schedule.

@@ -20,7 +20,7 @@ use std::fmt;
 /// may call its methods at the same time. So may the jobs: while one runs, the service can be used, by itself as well.
 /// A job can even be the last owner of the service, if it has an [`Arc`](std::sync::Arc) of it. A job does not panic.
 ///
-/// Who has to wait sleeps until it is time, the worker without a job and the caller of `stop`: they do not ask again and
+/// Whoever has to wait sleeps until it is time, the worker without a job and the caller of `stop`: they do not ask again and
 /// again, and they do not look at the clock.
 ///
 /// # Example

@@ -19,7 +19,7 @@ use std::marker::PhantomData;
 ///
 /// A thread that calls [`lock`](TicketLock::lock) draws a ticket at once, whether it has to wait or not, and
 /// the threads are served in the order of their tickets. So nobody overtakes: between the moment when a thread waits and
-/// the moment when it is served, only those are served who came before it. Who has had the lock and comes again goes to the
+/// the moment when it is served, only those are served who came before it. Whoever has had the lock and comes again goes to the
 /// end.
 ///
 /// Those who wait sleep: they do not ask again and again, and not by the clock.

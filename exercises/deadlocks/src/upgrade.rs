@@ -17,7 +17,7 @@ use std::marker::PhantomData;
 ///
 /// So whoever only looks, or decides that there is nothing to write, waits for nobody but threads that write or wait to
 /// write. Whoever has decided to write may wait for its turn among those who have decided the same, and for
-/// everybody who is inside to leave. Nobody asks again and again: who waits, sleeps.
+/// everybody who is inside to leave. Nobody asks again and again: whoever waits sleeps.
 ///
 /// # Example
 ///

@@ -1,7 +1,7 @@
 //! A bank account that several threads use at the same time.
 //!
 //! A withdrawal looks at the balance, decides, and then changes it. The decision is worth something
-//! only as long as nobody else changes the balance in between: looking and changing belong into one
+//! only as long as nobody else changes the balance in between: looking and changing belong in one
 //! critical section.
 
 use std::error::Error;

@@ -46,8 +46,8 @@ impl<K: Eq + Hash, V: Clone> Cache<K, V> {
     /// The value of `key`. Where there is none yet, `compute` makes it.
     ///
     /// `compute` runs on the calling thread, and never while the value is there or while another
-    /// thread computes it. It may take its time, and it may ask the cache for other keys; only its
-    /// own key it must not ask for, since it would wait for itself.
+    /// thread computes it. It may take its time, and it may ask the cache for other keys; only keys
+    /// that need each other in a circle, its own key above all, would wait for each other for ever.
     ///
     /// If `compute` panics, the panic goes on to the caller and the key is left without a value:
     /// the next one that asks for it computes it, and so does one that waits already.

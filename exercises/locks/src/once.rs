@@ -14,7 +14,7 @@ use std::sync::Arc;
 ///
 /// One `Lazy` is shared by reference, and any number of threads may call its methods at the same
 /// time. The initialiser never runs twice at the same time, and never again once it has returned.
-/// Who comes while it runs sleeps until it is done.
+/// Whoever comes while it runs sleeps until it is done.
 ///
 /// # Example
 ///

@@ -3,8 +3,8 @@
 //! A secret is in the clear only while somebody uses it, and wiped as soon as it is not, also when
 //! that somebody panics. Two rules of encryption become rules for threads. The cipher
 //! (ChaCha20-Poly1305) wants a *nonce* with each encryption, a number used once: two secrets under
-//! the same key and nonce give each other away. And what took the cipher a nonce, a ciphertext and a
-//! name belongs together: a thread that sees the new nonce with the old ciphertext can open neither.
+//! the same key and nonce give each other away. And a nonce and what was encrypted with it belong
+//! together: a thread that sees the new nonce with the old ciphertext can open neither.
 
 use std::error::Error;
 use std::fmt;
@@ -42,7 +42,7 @@ pub struct Vault {
 /// A secret as it lies in the vault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sealed {
-    /// What it was encrypted with, besides the key. It is no secret, and no other one has the same.
+    /// What it was encrypted with, besides the key. It may be known, and is never used again.
     pub nonce: [u8; 12],
     /// The encrypted secret, and after it the 16 bytes by which a change is noticed.
     pub ciphertext: Vec<u8>,

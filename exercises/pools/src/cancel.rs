@@ -116,7 +116,7 @@ impl<T> Future<T> {
     ///
     /// # Errors
     ///
-    /// [`Cancelled`] if the job was cancelled. Who waits is told at once, and not only when it would have been the
+    /// [`Cancelled`] if the job was cancelled. Whoever waits is told at once, and not only when it would have been the
     /// job's turn.
     pub fn wait(&self) -> Result<T, Cancelled>
     where

@@ -23,7 +23,7 @@ use std::num::NonZeroUsize;
 /// A job that panics is over, and nothing else is: its worker goes on with the next job, and all other jobs,
 /// those who wait for them, and the executor do not notice.
 ///
-/// Who has to wait sleeps and does not poll, a worker without a job as well as the caller of
+/// Whoever has to wait sleeps and does not poll, a worker without a job as well as the caller of
 /// [`wait`](Future::wait). The executor is not dropped by one of its own jobs.
 ///
 /// # Example

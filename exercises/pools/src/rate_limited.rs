@@ -28,7 +28,7 @@ use std::thread;
 /// As many jobs as there are workers are at work at the same time, if they take long enough. While a worker waits for its slot
 /// or runs a job, nobody else has to wait for that: jobs can be submitted, and other workers go on.
 ///
-/// Who has to wait sleeps and does not poll: a worker without a job, a worker before its slot, and the caller of
+/// Whoever has to wait sleeps and does not poll: a worker without a job, a worker before its slot, and the caller of
 /// `wait` or `shutdown`. No job is the last owner of its own executor: it would wait for itself.
 ///
 /// # Example

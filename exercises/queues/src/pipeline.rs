@@ -45,7 +45,7 @@ impl Pipeline {
     /// `source` is asked on one new thread, `work` is called on as many others as there are `workers`, and no
     /// more are started. `sink` is called on the thread that called `run`. All of them work at the same time:
     /// a worker that is free takes the next item, however long the others are at theirs, and a result
-    /// whose turn it is goes to `sink`, however long `source` takes for the next item. Who has to wait sleeps:
+    /// whose turn it is goes to `sink`, however long `source` takes for the next item. Whoever has to wait sleeps:
     /// it does not ask again and again, and it does not look at the clock.
     ///
     /// # Panics

@@ -73,7 +73,7 @@ impl<P: Ord, T> PriorityQueue<P, T> {
     /// Takes the item with the highest priority, the oldest one of these, waiting while there is none with
     /// the priority `least` or a higher one.
     ///
-    /// Who waits here takes nothing away from the others: what is less urgent stays in the queue, in its
+    /// Whoever waits here takes nothing away from the others: what is less urgent stays in the queue, in its
     /// place, and can be popped by them.
     pub fn pop_at_least(&self, least: &P) -> T {
         let _ = least;

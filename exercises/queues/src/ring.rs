@@ -1,7 +1,7 @@
 //! A ring: the latest items, and how many were lost.
 //!
 //! Some data is worth something only while it is new: the last hundred lines of a log, the last second of
-//! sound. Who makes it must never wait for who reads it. So there is a fixed number of places, and where
+//! sound. Whoever makes it must never wait for whoever reads it. So there is a fixed number of places, and where
 //! they are all taken, the oldest item has to go. Whoever reads then finds a gap, and should at least be told
 //! how wide it is.
 

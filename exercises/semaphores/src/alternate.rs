@@ -8,7 +8,7 @@
 /// # Between threads
 ///
 /// One `Alternate` is shared by reference by two threads, of which one calls [`left`](Alternate::left) and
-/// the other [`right`](Alternate::right). What was done in one turn is visible in the next. Who waits
+/// the other [`right`](Alternate::right). What was done in one turn is visible in the next. Whoever waits
 /// sleeps and does not poll. The closures do not panic.
 ///
 /// # Example

@@ -9,7 +9,7 @@
 /// # Between threads
 ///
 /// One `Barrier` is shared by reference by the threads that meet there. What each of them did before it
-/// arrived is visible to all when they go on. Who waits sleeps and does not poll.
+/// arrived is visible to all when they go on. Whoever waits sleeps and does not poll.
 ///
 /// # Example
 ///

@@ -1,7 +1,7 @@
 //! A signal that is on or off, and that threads can wait for.
 //!
 //! "The configuration is loaded", "we are shutting down": one thread says it, any number of threads wait
-//! for it or ask from time to time. An event is a *state*, so who comes late still sees it. But for
+//! for it or ask from time to time. An event is a *state*, so whoever comes late still sees it. But for
 //! those who wait already, setting it is also a *moment*: they are let go, even if the event is cleared
 //! again before they have come to their feet.
 
@@ -12,7 +12,7 @@ use std::time::Duration;
 /// # Between threads
 ///
 /// One `Event` is shared by reference by any number of threads. A `set` lets all go on that wait at
-/// that moment, and a `clear` right behind it does not hold them back. Who waits sleeps and does not
+/// that moment, and a `clear` right behind it does not hold them back. Whoever waits sleeps and does not
 /// poll. What a thread did before `set` is visible to those whom it let go on.
 ///
 /// # Example
@@ -29,7 +29,7 @@ use std::time::Duration;
 ///     scope.spawn(|| ready.wait());
 ///     ready.set(); // both go on
 /// });
-/// assert!(ready.is_set()); // and who comes now does not wait
+/// assert!(ready.is_set()); // and whoever comes now does not wait
 /// ready.clear();
 /// assert!(!ready.is_set());
 /// ```
@@ -49,7 +49,7 @@ impl Event {
         todo!("Event::set")
     }
 
-    /// Clears it: who waits from now on waits for the next `set`.
+    /// Clears it: whoever waits from now on waits for the next `set`.
     pub fn clear(&self) {
         todo!("Event::clear")
     }

@@ -16,7 +16,7 @@ use std::time::Duration;
 /// The closure is called on one new thread, the only one that is started. One `Timer` is shared by
 /// reference, and any number of threads may call [`cancel`](Timer::cancel) at the same time; so may
 /// the closure itself. The thread sleeps until the delay is over or the timer is cancelled,
-/// whichever comes first, and does not poll.
+/// whichever comes first, and does not poll. The closure does not drop its own timer.
 ///
 /// # Example
 ///

@@ -21,7 +21,7 @@ pub struct Lock(pub u32);
 /// Is told what threads do with locks, and says when they wait for each other in a circle.
 ///
 /// It starts no thread and sees nothing by itself. Those who lock tell it: `requested` *before* they wait
-/// for a lock, `acquired` *after* they got it, `released` *before* they unlock it. Who only tries reports
+/// for a lock, `acquired` *after* they got it, `released` *before* they unlock it. Whoever only tries reports
 /// `acquired` where it succeeded, and nothing else. What is over is forgotten: a report takes no longer, however
 /// many there have been before.
 ///
@@ -124,7 +124,7 @@ impl Detector {
     /// it holds itself is a circle by itself. A circle is told to the thread that closed it, and to nobody else:
     /// whoever requests a lock that is held in a circle waits for ever as well, but is no member.
     ///
-    /// Who is told need not wait: it can report `gave_up`, and the circle is open again. As long as nobody in a
+    /// Whoever is told need not wait: it can report `gave_up`, and the circle is open again. As long as nobody in a
     /// circle gives up, the circle stays, and other threads go on reporting.
     #[must_use = "who closes a circle and waits all the same waits for ever"]
     pub fn requested(&self, thread: Thread, lock: Lock) -> Option<Deadlock> {

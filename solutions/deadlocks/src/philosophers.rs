@@ -6,7 +6,7 @@
 //!
 //! Not to be deadlocked is only half of it. A philosopher can *starve* as well: between two neighbours who eat
 //! in turn, one may never find both forks on the table. So the forks cannot just be mutexes, in whatever order they are
-//! taken. A mutex keeps no queue: who has put it down may take it again, before the one who waits for it.
+//! taken. A mutex promises no order: whoever has put it down may take it again, before the one who waits for it.
 //! And while you wait for one fork, you are not even in the way of whoever takes the other.
 //! Here somebody has to remember who came first.
 
@@ -40,11 +40,11 @@ pub fn table(seats: usize) -> Vec<Seat> {
 ///
 /// - Neighbours never eat at the same time.
 /// - All who are hungry eat in the end, if every meal ends.
-/// - Who is not next to you is in nobody's way: while neither neighbour is hungry or eats, a hungry philosopher
+/// - Whoever is not next to you is in nobody's way: while neither neighbour is hungry or eats, a hungry philosopher
 ///   begins to eat at once, however long others eat and whoever waits for them.
 /// - Nobody starves: while a philosopher waits, each of its neighbours begins at most two more meals. That holds for
 ///   one neighbour even if it is the other one, with a long meal, who keeps the philosopher from eating.
-/// - Who waits sleeps until it can eat. It does not ask again and again, and does not wait by the clock.
+/// - Whoever waits sleeps until it can eat. It does not ask again and again, and does not wait by the clock.
 ///
 /// A philosopher leaves by dropping its seat, and is never hungry again. The table has no thread of its own.
 ///

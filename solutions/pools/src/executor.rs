@@ -28,7 +28,7 @@ use std::thread::{self, JoinHandle};
 ///
 /// A job that panics harms nobody else: its own future tells of it, and its worker goes on with the next job.
 ///
-/// Who has to wait sleeps until it is time, a worker without a job, who waits for a future, and who shuts down: they do
+/// Whoever has to wait sleeps until it is time, a worker without a job, whoever waits for a future, and whoever shuts down: they do
 /// not ask again and again, and they do not look at the clock.
 ///
 /// A job does not shut down its own executor, and is not the last owner of it: it would wait for itself.

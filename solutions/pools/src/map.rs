@@ -1,8 +1,8 @@
 //! The same work on many items, by a pool.
 //!
 //! A thread for each item is too much for a thousand of them; a pool does it with a few. Its results come when they
-//! come: the third item may be done before the first. Who wants them in the order of the items has to put up with
-//! waiting for a slow one, although others are done. Who takes them as they come has to be told which is which. Both is
+//! come: the third item may be done before the first. Whoever wants them in the order of the items has to put up with
+//! waiting for a slow one, although others are done. Whoever takes them as they come has to be told which is which. Both is
 //! useful, and in both cases one item that fails is one failure, and not the end of all.
 
 use crossbeam::channel::{self, Receiver, Sender};

@@ -19,9 +19,9 @@ use std::time::Duration;
 pub struct Policy {
     /// How often it is tried in all, the first time included.
     pub attempts: NonZeroU32,
-    /// The pause after the first attempt. Each further pause is twice as long as the one before,
+    /// The pause after the first attempt. Each further pause is twice as long as the one before.
     pub first_pause: Duration,
-    /// but none is longer than this.
+    /// No pause is longer than this, not even the first.
     pub longest_pause: Duration,
 }
 

@@ -23,7 +23,7 @@ use std::thread::{self, JoinHandle};
 /// queue, so a job waits only as long as every worker is busy, and jobs are begun in the order in which they were
 /// given. While a job runs, the pool can be used, and the other workers work.
 ///
-/// Who has to wait sleeps until it is time, a worker without a job and the caller of `shutdown`: they do not ask again
+/// Whoever has to wait sleeps until it is time, a worker without a job and the caller of `shutdown`: they do not ask again
 /// and again, and they do not look at the clock.
 ///
 /// A job does not panic, and no job is the last owner of its own pool: it would wait for itself.

@@ -1,4 +1,4 @@
-//! A queue with a limit: who is too fast waits for who is too slow.
+//! A queue with a limit: whoever is too fast waits for whoever is too slow.
 //!
 //! Some threads make items, others use them up, and neither keeps the same pace all the time. A queue
 //! between them evens that out. Without a limit it only hides the difference, until the memory is

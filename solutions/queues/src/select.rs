@@ -1,6 +1,6 @@
 //! Several things to wait for, and whatever comes first.
 //!
-//! Who waits at one channel hears nothing of the others, nor of the signal to stop. `select!` of
+//! Whoever waits at one channel hears nothing of the others, nor of the signal to stop. `select!` of
 //! `crossbeam::channel` waits for several operations at once and does one that is ready. Three things about
 //! it are easily overlooked. Where several are ready, it takes *any* of them, in whichever order they
 //! stand. A channel whose senders are gone is always ready. And sending may have to wait just as receiving

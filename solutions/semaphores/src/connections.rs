@@ -1,7 +1,7 @@
 //! A pool of connections: opened once, lent to many, given back whatever happens.
 //!
 //! Opening a connection to a database takes long, and a database takes only so many. So a few are
-//! kept open and lent: who needs one uses it alone, and gives it back for the next. A semaphore counts
+//! kept open and lent: whoever needs one uses it alone, and gives it back for the next. A semaphore counts
 //! how many may be out. A pool keeps the things themselves, and those may break.
 
 use parking_lot::{Condvar, Mutex};

@@ -12,7 +12,7 @@ use parking_lot::{Condvar, Mutex};
 ///
 /// One `InOrder` is shared by reference by three threads. Each method is called once, by any of them, and
 /// the calls may come in any order and at the same time. What was done before is visible to what
-/// comes after. Who waits sleeps and does not poll. The closures do not panic.
+/// comes after. Whoever waits sleeps and does not poll. The closures do not panic.
 ///
 /// # Example
 ///

@@ -12,7 +12,7 @@ use std::fmt;
 /// # Between threads
 ///
 /// One `CountdownLatch` is shared by reference by any number of threads; any of them may count down, more
-/// than once, too. What they did before is visible to those whom the latch lets go on. Who waits
+/// than once, too. What they did before is visible to those whom the latch lets go on. Whoever waits
 /// sleeps and does not poll.
 ///
 /// # Example

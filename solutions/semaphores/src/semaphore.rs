@@ -1,7 +1,7 @@
 //! A counting semaphore: so many threads at a time, and no more.
 //!
 //! A lock lets one thread in. Often a few may come in together: as many as there are connections,
-//! licences, slots. A semaphore counts how many *permits* are left. Who takes the last one leaves none
+//! licences, slots. A semaphore counts how many *permits* are left. Whoever takes the last one leaves none
 //! for the next, who then waits until one comes back.
 
 use parking_lot::{Condvar, Mutex};

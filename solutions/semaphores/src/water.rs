@@ -1,7 +1,7 @@
 //! Water: two hydrogens and one oxygen make a molecule, and none of them goes alone.
 //!
 //! Each atom is a thread. It waits until it can bond with two others of the right kind, and the three
-//! go on together. Who waits for a *group* has to know which group: there may be many hydrogens
+//! go on together. Whoever waits for a *group* has to know which group: there may be many hydrogens
 //! about, and two molecules in the making at the same time.
 
 use parking_lot::{Condvar, Mutex};
@@ -12,7 +12,7 @@ use parking_lot::{Condvar, Mutex};
 ///
 /// One `Water` is shared by reference by any number of threads, each of which brings one atom at a time.
 /// An atom goes on when its molecule is complete, and not before. No atom waits needlessly: whenever two
-/// hydrogens and one oxygen wait, a molecule forms. Who waits sleeps and does not poll.
+/// hydrogens and one oxygen wait, a molecule forms. Whoever waits sleeps and does not poll.
 ///
 /// # Example
 ///

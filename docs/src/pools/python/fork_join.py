@@ -10,7 +10,7 @@ def fib_alone(n):
 
 
 def fib(pool, n, cut_off):
-    if n <= cut_off:
+    if n <= max(cut_off, 1):
         return fib_alone(n)
     two = pool.submit(fib, pool, n - 2, cut_off)  # the fork
     one = fib(pool, n - 1, cut_off)
@@ -40,6 +40,7 @@ def all_workers_wait():
 def main():
     with ThreadPoolExecutor(4) as pool:
         assert fib(pool, 15, 8) == 610
+        assert fib(pool, 7, 0) == 13
     assert all_workers_wait()
 
 

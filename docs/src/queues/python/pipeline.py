@@ -21,6 +21,11 @@ def pipeline(source, workers, limit, work, sink):
                 except StopIteration:
                     in_order.put(None)
                     return
+                except BaseException as error:  # else the loop below would wait for ever
+                    failed = concurrent.futures.Future()
+                    failed.set_exception(error)
+                    in_order.put(failed)
+                    return
                 in_order.put(pool.submit(work, item))
 
         # Not waited for, should a result raise: it may be asleep, without a place.
@@ -53,6 +58,17 @@ def main():
     pipeline(source(), workers=3, limit=5, work=lambda item: item * item, sink=sink)
     assert results == [item * item for item in range(200)], results
     assert under_way == 0 and most <= 5, most
+
+    def breaks_off():
+        yield 1
+        raise OSError("no more paper")
+
+    try:
+        pipeline(breaks_off(), workers=2, limit=2, work=str, sink=results.append)
+    except OSError:
+        assert results[-1] == "1", results
+    else:
+        raise AssertionError("the source failed, and nobody was told")
 
 
 if __name__ == "__main__":
