@@ -6,8 +6,10 @@
 //! graded once. A second class has the same files, but no two that are the same. Times are of one run on one machine: read the ratios. Run it with
 //! `cargo bench -p grader --bench class`, on a machine that does nothing else; it takes a while.
 //! Behind `--`, a number makes the class as large, and a second one is the number of kills; the words
-//! `speed`, `memory` and `kills` choose parts.
+//! `speed`, `chapters`, `memory` and `kills` choose parts.
 
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::TimeValLike;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +20,17 @@ use tempfile::TempDir;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
+/// The chapter of all parts but one.
 const CHAPTER: &str = "locks";
+
+const CHAPTERS: [&str; 6] = [
+    "threads",
+    "locks",
+    "semaphores",
+    "queues",
+    "pools",
+    "deadlocks",
+];
 
 /// Submissions on which cargo is tried; it is too slow for more.
 const SAMPLES: usize = 8;
@@ -31,12 +43,15 @@ fn main() -> Result<()> {
     let mut numbers = arguments.iter().filter_map(|text| text.parse().ok());
     let size = numbers.next().unwrap_or(100);
     let kills = numbers.next().unwrap_or(50);
-    let parts = ["speed", "memory", "kills"];
+    let parts = ["speed", "chapters", "memory", "kills"];
     let chosen = |part: &str| arguments.iter().any(|argument| argument == part);
     let all = !parts.into_iter().any(chosen);
 
     if all || chosen("speed") {
         speed(size)?;
+    }
+    if all || chosen("chapters") {
+        chapters()?;
     }
     if all || chosen("memory") {
         memory()?;
@@ -96,6 +111,27 @@ fn speed(size: usize) -> Result<()> {
     Ok(())
 }
 
+/// What a submission costs in each chapter.
+fn chapters() -> Result<()> {
+    const SUBMISSIONS: u32 = 6;
+    for chapter in CHAPTERS {
+        let out = tempfile::tempdir()?;
+        let class = |size| mixed_of(chapter, size, size, Files::AllDifferent);
+        // What is done once is done for the first submission, which is in the second class, too.
+        wait(start(chapter, class(1)?.path(), out.path(), &[])?)?;
+        let before = processor_time()?;
+        let all = class(1 + SUBMISSIONS as usize)?;
+        wait(start(chapter, all.path(), out.path(), &[])?)?;
+        let each = (processor_time()? - before) / SUBMISSIONS;
+        println!(
+            "{chapter}: {:.1} s of processor time for a submission of {} exercises",
+            each.as_secs_f64(),
+            fs::read_dir(all.path().join("student-0000"))?.count()
+        );
+    }
+    Ok(())
+}
+
 /// What the grader holds in memory, for a small class and for a large one.
 fn memory() -> Result<()> {
     for size in [100, 1000] {
@@ -119,7 +155,7 @@ fn survives(kills: usize) -> Result<()> {
         // Two kills, and then the run that goes on.
         let out = tempfile::tempdir()?;
         for _ in 0..2 {
-            let mut child = start(few.path(), out.path(), &[])?;
+            let mut child = start(CHAPTER, few.path(), out.path(), &[])?;
             sleep(took * random.below(1000) / 1000);
             child.kill()?;
             child.wait()?;
@@ -147,14 +183,18 @@ enum Files {
 
 /// A class of this size, of so many different submissions.
 fn mixed(size: usize, different: usize, files: Files) -> Result<TempDir> {
+    mixed_of(CHAPTER, size, different, files)
+}
+
+fn mixed_of(chapter: &str, size: usize, different: usize, files: Files) -> Result<TempDir> {
     let class = tempfile::tempdir()?;
     let mut pools = Vec::new();
-    for entry in fs::read_dir(course().join("grader/mutants").join(CHAPTER))? {
+    for entry in fs::read_dir(course().join("grader/mutants").join(chapter))? {
         let exercise = entry?.file_name();
         let mut pool = vec![
             course()
                 .join("solutions")
-                .join(CHAPTER)
+                .join(chapter)
                 .join("src")
                 .join(&exercise),
         ];
@@ -163,7 +203,7 @@ fn mixed(size: usize, different: usize, files: Files) -> Result<TempDir> {
             let folder = course()
                 .join("grader")
                 .join(kind)
-                .join(CHAPTER)
+                .join(chapter)
                 .join(&exercise);
             for file in fs::read_dir(folder).into_iter().flatten() {
                 pool.push(file?.path());
@@ -189,9 +229,9 @@ fn mixed(size: usize, different: usize, files: Files) -> Result<TempDir> {
     Ok(class)
 }
 
-fn start(class: &Path, out: &Path, more: &[&str]) -> Result<Child> {
+fn start(chapter: &str, class: &Path, out: &Path, more: &[&str]) -> Result<Child> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_grader"));
-    command.args(["grade", "--without-sandbox", "--chapter", CHAPTER, "--out"]);
+    command.args(["grade", "--without-sandbox", "--chapter", chapter, "--out"]);
     command.args([out, class]).args(more);
     Ok(command
         .stdout(Stdio::null())
@@ -200,7 +240,11 @@ fn start(class: &Path, out: &Path, more: &[&str]) -> Result<Child> {
 }
 
 fn grade(class: &Path, out: &Path, more: &[&str]) -> Result<()> {
-    let status = start(class, out, more)?.wait()?;
+    wait(start(CHAPTER, class, out, more)?)
+}
+
+fn wait(mut grader: Child) -> Result<()> {
+    let status = grader.wait()?;
     assert!(status.success(), "the grader ended with {status}");
     Ok(())
 }
@@ -208,7 +252,7 @@ fn grade(class: &Path, out: &Path, more: &[&str]) -> Result<()> {
 /// The largest amount of memory that the grader itself held, in KiB.
 fn peak(class: &Path) -> Result<u64> {
     let out = tempfile::tempdir()?;
-    let mut child = start(class, out.path(), &[])?;
+    let mut child = start(CHAPTER, class, out.path(), &[])?;
     let mut peak = 0;
     while child.try_wait()?.is_none() {
         let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
@@ -255,6 +299,13 @@ fn cargo_test(submission: &Path, target: &Path) -> Result<Duration> {
         .status()?;
     assert!(status.code().is_some(), "cargo ended with {status}");
     Ok(started.elapsed())
+}
+
+/// The processor time of all programs that were started here and have ended, and of those that they started.
+fn processor_time() -> Result<Duration> {
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
+    let time = usage.user_time() + usage.system_time();
+    Ok(Duration::from_micros(time.num_microseconds().try_into()?))
 }
 
 fn timed(work: impl FnOnce() -> Result<()>) -> Result<Duration> {
