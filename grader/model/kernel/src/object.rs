@@ -9,7 +9,7 @@ use crate::condition::Waiters;
 use crate::failure::{self, Failure};
 use crate::script;
 use crate::session::{self, current, switching, with};
-use crate::thread::{self, Wait};
+use crate::thread::{self, BeforeLock, Wait};
 use crate::trace;
 use std::cell::Cell;
 use std::panic::Location;
@@ -174,7 +174,24 @@ impl Object {
         at: &'static Location<'static>,
         ready: impl FnMut() -> bool,
     ) -> bool {
-        self.wait_until("", deadline, at, self.telling_of_a_wait(at, ready))
+        self.standing_before(|| {
+            self.wait_until("", deadline, at, self.telling_of_a_wait(at, ready))
+        })
+    }
+
+    /// Does `take`, by which the current thread takes the lock that this is; until it has done so, the record
+    /// tells of the thread that it stands before the lock.
+    pub(crate) fn standing_before<R>(&self, take: impl FnOnce() -> R) -> R {
+        if !trace::is_recording() {
+            return take();
+        }
+        let (me, lock) = (current(), self.index());
+        let found_held = false;
+        let note = |before| with(|session| session.threads[me].before_lock = before);
+        note(Some(BeforeLock { lock, found_held }));
+        let taken = take();
+        note(None);
+        taken
     }
 
     /// `ready`, with a row that says that the lock is waited for when it first says no.
@@ -196,6 +213,11 @@ impl Object {
     /// Says that the current thread stands at the lock that this is: another one holds it. No step.
     pub(crate) fn record_wait_for_lock(&self, at: &'static Location<'static>) {
         self.record("wait for lock", || None, at);
+        with(|session| {
+            if let Some(before) = &mut session.threads[current()].before_lock {
+                before.found_held = true;
+            }
+        });
     }
 
     /// Lets those who wait for a change of this object look again. Called after the change, with no

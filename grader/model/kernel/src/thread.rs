@@ -30,6 +30,9 @@ pub(crate) struct ThreadState {
     pub status: Status,
     /// The lock that it is about to take, and where. It waits if somebody holds the lock.
     pub acquiring: Option<(usize, &'static Location<'static>)>,
+    /// The lock that it stands before, for the record: it has not got it yet, and may have been stopped there
+    /// although nobody holds it.
+    pub before_lock: Option<BeforeLock>,
     /// It stands before a step of its own and waits for its turn, in a [script](crate::script); the lock that the
     /// step would take.
     pub before_step: Option<Option<Taking>>,
@@ -54,6 +57,14 @@ pub(crate) struct ThreadState {
     /// The first panic.
     pub panic: Option<Panic>,
     handle: loom::thread::Thread,
+}
+
+/// A lock that a thread stands before.
+#[derive(Clone, Copy)]
+pub(crate) struct BeforeLock {
+    pub lock: usize,
+    /// Whether the thread found it held by another: then it waits. Else it was stopped before it could look.
+    pub found_held: bool,
 }
 
 /// What is known of a panic.
@@ -391,6 +402,7 @@ impl ThreadState {
             name,
             status: Status::Running,
             acquiring: None,
+            before_lock: None,
             before_step: None,
             yielded: false,
             has_yielded: false,

@@ -25,7 +25,7 @@ pub struct Schedule {
 }
 
 impl Schedule {
-    /// What is held and who waits, a line each, such as `main holds the mutex count`.
+    /// What is held, who waits, and who is about to take a lock: a line each, such as `main holds the mutex count`.
     pub fn told(&self, moment: &Moment) -> Vec<String> {
         let line = |verb: &'static str| {
             move |it: &Concerns| {
@@ -34,8 +34,9 @@ impl Schedule {
             }
         };
         let held = moment.held.iter().map(line("holds"));
-        held.chain(moment.waiting.iter().map(line("waits for")))
-            .collect()
+        let waiting = moment.waiting.iter().map(line("waits for"));
+        let taking = moment.taking.iter().map(line("is about to take"));
+        held.chain(waiting).chain(taking).collect()
     }
 }
 
@@ -46,6 +47,10 @@ pub struct Moment {
     pub held: Vec<Concerns>,
     /// What is waited for, and by whom.
     pub waiting: Vec<Concerns>,
+    /// Locks that are about to be taken, and by whom: a thread was stopped right before it, whether the lock is free
+    /// or not. It does not wait: it has not come to the lock yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub taking: Vec<Concerns>,
 }
 
 /// A thread, and what it holds or waits for.

@@ -22,7 +22,7 @@ fn with_moments() -> Receipt {
             thread: step.thread,
             what: "the mutex <`0`>".to_owned(),
         })),
-        waiting: Vec::new(),
+        ..Moment::default()
     };
     schedule.moments = steps.map(moment).collect();
     receipt

@@ -180,7 +180,7 @@ mod tests {
                 thread,
                 what: "the mutex `count`".to_owned(),
             }],
-            waiting: Vec::new(),
+            ..Moment::default()
         };
         let schedule = Schedule {
             threads: vec!["main".to_owned(), "thread 1".to_owned()],
