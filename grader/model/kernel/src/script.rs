@@ -66,7 +66,7 @@ pub(crate) enum Obstacle {
     /// The thread sleeps, waits for a notification, or the like.
     Waits,
     /// The thread would take a lock that another holds.
-    Locked { holder: usize },
+    Locked { lock: usize, holder: usize },
 }
 
 /// Whether this execution follows an order that is given.
@@ -205,7 +205,7 @@ impl Session {
                 let (lock, _) = taking?;
                 let mut holders = self.objects[lock].description.holders.iter();
                 let holder = holders.find(|holder| holder.thread != thread)?.thread;
-                Some(Obstacle::Locked { holder })
+                Some(Obstacle::Locked { lock, holder })
             }
             _ => Some(Obstacle::Waits),
         }

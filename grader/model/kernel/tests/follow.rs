@@ -124,14 +124,14 @@ fn obstacle(order: &[usize], body: fn()) -> String {
 fn an_order_that_cannot_be_followed_says_where_and_why() {
     assert_eq!(
         obstacle(&[A, A, A, B], two_updates),
-        "step 3 cannot be taken: thread 1 has ended"
+        "entry 3 of your order cannot be followed: thread 1 has ended"
     );
     assert_eq!(
         obstacle(&[A, B, B], opposite_order),
-        "step 3 cannot be taken: thread 2 would take a lock that thread 1 holds"
+        "entry 3 of your order cannot be followed: thread 2 would take the mutex 1, which thread 1 holds"
     );
     assert_eq!(
         obstacle(&[A, A, A, B], a_notification),
-        "step 3 cannot be taken: thread 1 waits, and nothing has happened that would let it go on"
+        "entry 3 of your order cannot be followed: thread 1 waits, and nothing has happened that would let it go on"
     );
 }

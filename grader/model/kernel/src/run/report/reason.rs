@@ -102,14 +102,16 @@ pub(super) fn verdict(failed: &Failed, names: &Names) -> (Verdict, String) {
                 Obstacle::Waits => {
                     "waits, and nothing has happened that would let it go on".to_owned()
                 }
-                Obstacle::Locked { holder } => {
-                    format!("would take a lock that {} holds", name(*holder))
+                Obstacle::Locked { lock, holder } => {
+                    let (lock, holder) = (names.object(*lock), name(*holder));
+                    format!("would take {lock}, which {holder} holds")
                 }
             };
             let thread = name(*thread);
             (
                 Verdict::WrongAnswer,
-                format!("step {step} cannot be taken: {thread} {why}"),
+                // A schedule counts its rows, and these are more than the steps of an order.
+                format!("entry {step} of your order cannot be followed: {thread} {why}"),
             )
         }
         Failure::Internal(message) => (
