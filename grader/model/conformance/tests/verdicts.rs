@@ -193,7 +193,7 @@ fn a_barrier_for_one_more_is_never_left() {
             barrier.wait();
         });
     });
-    assert!(waits[0].starts_with("the other threads"), "{waits:?}");
+    assert!(waits[0].starts_with("the others to come"), "{waits:?}");
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use model::{Options, Report, explore};
 use model_parking_lot as parking_lot;
-use model_std::sync::Mutex;
 use model_std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use model_std::sync::{Barrier, Mutex};
 use model_std::thread;
 use schedule::{Coverage, Verdict};
 use std::sync::Arc;
@@ -95,6 +95,19 @@ fn locks_in_opposite_order_are_a_deadlock_with_both_holders() {
         (waits[0].what.as_str(), waits[1].what.as_str()),
         ("the mutex 2", "the mutex 1")
     );
+}
+
+#[test]
+fn who_has_come_to_a_meeting_waits_for_those_who_have_not() {
+    let report = run(|| {
+        let here = Arc::new(Barrier::new(2));
+        let there = Arc::clone(&here);
+        thread::spawn(move || there.wait()).join().unwrap();
+        here.wait();
+    });
+    assert_eq!(report.verdict, Verdict::Deadlock);
+    let come = "thread 1 waits for others to come at verdicts.rs:";
+    assert!(report.reason.contains(come), "{}", report.reason);
 }
 
 #[test]

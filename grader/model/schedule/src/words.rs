@@ -146,6 +146,7 @@ pub(crate) fn nobody_left(wait: &Wait) -> &'static str {
         true if is_for(wait, &["an operation that is ready"]) => {
             "; the other end of each channel is still there, and whoever has it waits as well"
         }
+        true if wait.what.starts_with("the others to come") => ", and they never do",
         true => ", and nobody is left who could end this wait",
     }
 }
@@ -241,6 +242,12 @@ mod tests {
         }
         let some = "an operation that is ready (the silent channel, the channel 2)";
         assert!(nobody_left_for(some).contains("each channel is still there"));
+    }
+
+    #[test]
+    fn who_has_come_to_a_meeting_waits_for_those_who_have_not() {
+        let said = nobody_left_for("the others to come (the barrier)");
+        assert_eq!(said, ", and they never do");
     }
 
     #[test]

@@ -196,6 +196,15 @@ fn deadlock(failed: &Failed, names: &Names) -> String {
             ),
         };
     }
+    let meets = |wait: &&&Wait| wait.what.starts_with("the others to come");
+    if let Some(Wait { thread, place, .. }) = stuck.iter().find(meets) {
+        let thread = &names.threads[*thread];
+        let place = place.as_ref();
+        let place = place.map_or_else(String::new, |place| format!(" at {place}"));
+        return format!(
+            "no thread can go on: {thread} waits for others to come{place} as well, and they never do"
+        );
+    }
     "no thread can go on: each waits for something that only another of them could do".to_owned()
 }
 
