@@ -67,7 +67,7 @@ impl Lock {
                 .record("try_lock", || Some("it is held".into()), at);
             return false;
         }
-        self.object.record("try_lock", value, at);
+        self.object.record("try_lock", object::found(value), at);
         self.object.hold(at);
         true
     }

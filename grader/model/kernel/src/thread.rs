@@ -6,7 +6,7 @@ mod start;
 pub use start::{JoinHandle, Payload, Started, spawn, spawn_unchecked};
 
 use crate::failure::{self, Failure};
-use crate::object::Object;
+use crate::object::{BeforeLock, Object};
 use crate::script::Taking;
 use crate::session::{self, Message, Observed, Session, current, switching, with};
 use crate::trace;
@@ -59,14 +59,6 @@ pub(crate) struct ThreadState {
     handle: loom::thread::Thread,
 }
 
-/// A lock that a thread stands before.
-#[derive(Clone, Copy)]
-pub(crate) struct BeforeLock {
-    pub lock: usize,
-    /// Whether the thread found it held by another: then it waits. Else it was stopped before it could look.
-    pub found_held: bool,
-}
-
 /// What is known of a panic.
 #[derive(Clone)]
 pub(crate) struct Panic {
@@ -94,7 +86,7 @@ pub(crate) enum Status {
 pub(crate) enum Wait {
     Lock(usize),
     Notification(usize),
-    /// A change of one of these objects, said in words: "room in the channel".
+    /// A change of one of these objects, said in words: "room".
     Change(Vec<usize>, &'static str),
     Join(usize),
     Sleep,
