@@ -70,7 +70,7 @@ pub(super) fn verdict(failed: &Failed, names: &Names) -> (Verdict, String) {
                 Verdict::LeakedThread,
                 format!(
                     "{} {verb} still running at the end: nobody joined {them}",
-                    left.join(" and ")
+                    enumerated(&left)
                 ),
             )
         }
@@ -196,7 +196,7 @@ fn deadlock(failed: &Failed, names: &Names) -> String {
             [one] => format!("{one} waits for a notification that nobody is left to send"),
             many => format!(
                 "{} wait for notifications that nobody is left to send",
-                many.join(" and ")
+                enumerated(many)
             ),
         };
     }
@@ -214,6 +214,14 @@ fn deadlock(failed: &Failed, names: &Names) -> String {
         return format!("{thread} waits for {what}, and no other thread is left to end this wait");
     }
     "no thread can go on: each waits for something that only another of them could do".to_owned()
+}
+
+/// Such as `main, thread 1 and thread 2`.
+fn enumerated(names: &[&str]) -> String {
+    match names {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        names => names.concat(),
+    }
 }
 
 /// The line that a loop comes by most often: the learner's own, where it has one, for it may also come by the check,
@@ -258,7 +266,7 @@ fn too_many_steps(failed: &Failed, names: &Names) -> (Verdict, String) {
     let reason = format!(
         "{} {verb} in a loop{around} that never ends: {they_ask} again and again instead of \
          waiting to be woken",
-        spinning.join(" and "),
+        enumerated(&spinning),
     );
     (Verdict::Spins, reason)
 }
@@ -281,6 +289,13 @@ mod tests {
             preempts: false,
             after: Moment::default(),
         }
+    }
+
+    #[test]
+    fn names_are_enumerated() {
+        assert_eq!(enumerated(&["main"]), "main");
+        assert_eq!(enumerated(&["main", "A"]), "main and A");
+        assert_eq!(enumerated(&["main", "A", "B"]), "main, A and B");
     }
 
     #[test]
