@@ -90,6 +90,25 @@ fn when_the_order_is_over_the_threads_run_on() {
 }
 
 #[test]
+fn the_schedule_says_where_the_order_is_over() {
+    let end_of = |order: &[usize]| {
+        let Followed::Survived(report) = follow(order, two_updates) else {
+            panic!("it does not survive");
+        };
+        let steps = report.schedule.expect("there is a schedule").steps;
+        let ends = steps.iter().enumerate();
+        let ends = ends.filter(|(_, step)| step.operation == "your order ends");
+        ends.map(|(at, step)| (at, step.value.clone().unwrap_or_default()))
+            .collect::<Vec<_>>()
+    };
+    // Two threads are started before anything else.
+    assert_eq!(end_of(&[]), [(2, "it is empty".to_owned())]);
+    assert_eq!(end_of(&[B, B]), [(4, "after 2 entries".to_owned())]);
+    // Nobody goes on after it.
+    assert_eq!(end_of(&[B, B, A, A]), []);
+}
+
+#[test]
 fn a_deadlock_is_reached_by_its_order_only() {
     let Followed::Failed(report) = follow(&[A, B], opposite_order) else {
         panic!("it does not fail");
