@@ -5,7 +5,7 @@ use grader::gradebook::StudentResult;
 use schedule::{Coverage, Verdict};
 use serde_json::Value;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The first block of code of this language on a page.
 fn block(page: &str, language: &str) -> String {
@@ -176,4 +176,20 @@ fn program(chapter: &str, name: &str) -> String {
         }));
     }
     files.iter().map(|file| read(file)).collect()
+}
+
+/// Who meets the course for the first time knows its words, and not yet those of the checks.
+#[test]
+fn the_first_failures_speak_of_the_exercise() {
+    let schedules = entries(&root().join("docs/src/threads/gallery/hello"));
+    let is_text = |path: &&PathBuf| path.extension().is_some_and(|it| it == "txt");
+    let mut seen = 0;
+    for path in schedules.iter().filter(is_text) {
+        let text = fs::read_to_string(path).expect("a schedule can be read");
+        for word in ["barrier", "fetch_add", "load →"] {
+            assert!(!text.contains(word), "{}: {word}", path.display());
+        }
+        seen += 1;
+    }
+    assert!(seen > 5, "only {seen} schedules");
 }

@@ -1,7 +1,7 @@
 //! How long it takes: what the pages of the exercises say, and what is said of them elsewhere.
 
 use super::{links, page, root, rows};
-use grader::course::Course;
+use grader::course::{Chapter, Course};
 
 /// What a page says of its exercise's time, in words.
 fn time_of(exercise: &str) -> String {
@@ -73,11 +73,54 @@ fn the_fast_track_is_a_dozen_hours_of_exercises_that_exist() {
     assert!(introduction.contains("About twelve hours in all."));
 }
 
+/// A chapter's index page lists its exercises as their own pages tell of them.
 #[test]
-fn the_table_of_the_locks_agrees_with_their_pages() {
-    let table = with_times(&page("locks/index.md"));
-    assert!(table.len() > 5, "{table:?}");
-    for (exercise, time) in table {
-        assert_eq!(time, time_of(&format!("locks/{exercise}")), "{exercise}");
+fn each_chapter_begins_with_its_exercises_and_their_times() {
+    let course = Course::at(root()).expect("this is the course");
+    for chapter in &course.chapters {
+        let index = page(&format!("{}/index.md", chapter.name));
+        let list = list_of(chapter);
+        let rest = index.replacen(&list, "", 1);
+        assert!(rest != index, "{} does not say:\n{list}", chapter.name);
+        let told_again = |line: &&str| line.contains(" hour") || line.contains(" minutes");
+        let told_again: Vec<&str> = rest.lines().filter(told_again).collect();
+        assert_eq!(
+            told_again,
+            ["## The ideas in five minutes"],
+            "{}",
+            chapter.name
+        );
     }
 }
+
+/// The exercises of a chapter, what they are about, and how long they take; below it all of them.
+fn list_of(chapter: &Chapter) -> String {
+    let mut sum = 0;
+    let mut rows = String::new();
+    for exercise in &chapter.exercises {
+        let name = format!("{}/{exercise}.md", chapter.name);
+        let text = page(&name);
+        let title = text.lines().next().unwrap_or_default();
+        let (kind, about) = title
+            .split_once(": ")
+            .expect("a title says what it is about");
+        let about = match kind {
+            "# Break it" => format!("a puzzle: {about}"),
+            _ => about.to_owned(),
+        };
+        let time = time_of(&name);
+        sum += minutes(&time);
+        rows += &format!("| [{exercise}]({exercise}.md) | {about} | {time} |\n");
+    }
+    let count = NUMBERS[chapter.exercises.len() - 1];
+    let hours = NUMBERS[hours([sum].into_iter()) as usize].to_lowercase();
+    format!(
+        "{count} exercises and a puzzle, about {hours} hours in all:\n\n\
+         | exercise | what it is about | time |\n|---|---|---|\n{rows}\n"
+    )
+}
+
+const NUMBERS: [&str; 13] = [
+    "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",
+    "Twelve",
+];

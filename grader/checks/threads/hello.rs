@@ -3,7 +3,6 @@
 use crate::hello::run_both;
 use harness::{Check, Ended, ensure, ensure_eq, real_std};
 use std::sync::Arc;
-use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -21,7 +20,7 @@ pub const CHECKS: &[Check] = &[
     ),
     Check::model(
         "both_run_at_the_same_time",
-        "two closures that wait for each other both come to their end",
+        "both closures are at work at the same time",
         both_run_at_the_same_time,
     ),
     Check::model(
@@ -65,19 +64,24 @@ fn each_runs_on_a_new_thread() {
 }
 
 fn both_run_at_the_same_time() {
-    let both_are_here = Arc::new(Barrier::new(2));
-    let wait = |name: &'static str| {
-        let both_are_here = Arc::clone(&both_are_here);
+    // These notes are no part of the schedule. The clock stands still as long as any thread can go on: who has not begun
+    // after a sleep was not to begin before it was over.
+    use real_std::sync::{Arc, atomic::AtomicBool};
+    let begun = Arc::new([const { AtomicBool::new(false) }; 2]);
+    let work = |me: usize| {
+        let begun = Arc::clone(&begun);
         move || {
-            both_are_here.wait();
-            name
+            begun[me].store(true, Ordering::SeqCst);
+            thread::sleep(Duration::from_secs(3_600));
+            let (me, other) = (["a", "b"][me], ["b", "a"][me]);
+            ensure!(
+                begun.iter().all(|begun| begun.load(Ordering::SeqCst)),
+                "`{me}` was at work for an hour, and all that time `{other}` had not even begun: the two \
+                 do not run at the same time"
+            );
         }
     };
-    let (a, b): (&str, &str) = run_both(wait("a"), wait("b"));
-    ensure!(
-        (a, b) == ("a", "b"),
-        "the closures returned \"a\" and \"b\", but `run_both` returned {a:?} and {b:?}"
-    );
+    let ((), ()) = run_both(work(0), work(1));
 }
 
 fn slow_closures_are_waited_for() {
@@ -101,6 +105,11 @@ fn both_threads_have_ended() {
     let ended = Ended::default();
     let (a, b) = (ended.clone(), ended.clone());
     let ((), ()) = run_both(move || a.will_count_me(), move || b.will_count_me());
+    let started = harness::threads_started();
+    ensure!(
+        started >= 2,
+        "`run_both` returned and had started {started} of two threads: the others cannot have ended"
+    );
     ensure_eq!(
         ended.count(),
         2,
@@ -110,7 +119,14 @@ fn both_threads_have_ended() {
 
 fn the_caller_sleeps() {
     let begun = Instant::now();
-    let work = || (0..40).for_each(|_| thread::yield_now());
+    let caller = thread::current().id();
+    let work = move || {
+        ensure!(
+            thread::current().id() != caller,
+            "the caller did the work itself, instead of sleeping while two threads do it"
+        );
+        (0..40).for_each(|_| thread::yield_now());
+    };
     let ((), ()) = run_both(work, work);
     ensure!(
         harness::steps_taken() < 30,

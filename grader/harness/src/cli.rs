@@ -295,7 +295,7 @@ mod tests {
                 thread: 0,
                 what: "the mutex `count`".to_owned(),
             }],
-            waiting: Vec::new(),
+            ..Moment::default()
         };
         Receipt {
             chapter: "locks".to_owned(),

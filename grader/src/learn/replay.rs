@@ -5,7 +5,7 @@ mod player;
 mod view;
 
 pub(super) use player::said;
-pub(super) use view::draw_source;
+pub(super) use view::{draw_source, height};
 
 use super::attempt::{self, Attempt, Write as Into};
 use super::{Task, screen};

@@ -17,7 +17,7 @@ pub enum Thread {
 pub struct Semaphore {
     available: AtomicBool,
     looking: Mutex<()>,
-    returned: Condvar,
+    given_back: Condvar,
 }
 
 impl Semaphore {
@@ -26,7 +26,7 @@ impl Semaphore {
         Self {
             available: AtomicBool::new(true),
             looking: Mutex::new(()),
-            returned: Condvar::new(),
+            given_back: Condvar::new(),
         }
     }
 
@@ -35,14 +35,14 @@ impl Semaphore {
         let mut guard = self.looking.lock();
         // The swap takes what is there, and says whether that was the permit.
         while !self.available.swap(false, Ordering::SeqCst) {
-            self.returned.wait(&mut guard);
+            self.given_back.wait(&mut guard);
         }
     }
 
     /// Gives the permit back.
     pub fn release(&self) {
         self.available.store(true, Ordering::SeqCst);
-        self.returned.notify_one();
+        self.given_back.notify_one();
     }
 }
 

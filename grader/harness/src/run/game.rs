@@ -149,6 +149,7 @@ impl Board {
         Moment {
             held: of_players(&moment.held),
             waiting: of_players(&moment.waiting),
+            taking: of_players(&moment.taking),
         }
     }
 }

@@ -56,7 +56,9 @@ fn on_panic(info: &PanicHookInfo<'_>) {
         let what = rest.trim_start_matches(':').trim();
         with(|session| _ = session.unsolved.get_or_insert(what.to_owned()));
     }
-    let place = info.location().map(|at| names::place(at));
+    // Where std checks what it is given, the line is std's own, and says nothing to a learner.
+    let at = info.location().filter(|at| !names::is_elsewhere(at));
+    let place = at.map(|at| names::place(at));
     trace::record_panic(&message, place.clone());
     let again = with(|session| {
         let thread = current();

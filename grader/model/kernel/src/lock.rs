@@ -67,7 +67,7 @@ impl Lock {
                 .record("try_lock", || Some("it is held".into()), at);
             return false;
         }
-        self.object.record("try_lock", value, at);
+        self.object.record("try_lock", object::found(value), at);
         self.object.hold(at);
         true
     }
@@ -119,11 +119,17 @@ impl Lock {
 
     fn acquire(&self, at: &'static Location<'static>, deadline: Option<Duration>) -> bool {
         let index = self.object.index();
-        let me = current();
         if deadline.is_none() && self.object.held_since().is_some() {
             self.object.waits_for_itself(at);
         }
         script::turn(Some((index, at)));
+        self.object.standing_before(|| self.take(at, deadline))
+    }
+
+    /// Takes the lock, for one whose turn has come.
+    fn take(&self, at: &'static Location<'static>, deadline: Option<Duration>) -> bool {
+        let index = self.object.index();
+        let me = current();
         if with(|session| session.observed.locks) {
             let mut is_free = self.object.telling_of_a_wait(at, || !self.is_held());
             return object::wait_in_turn(&[&self.object], "", deadline, at, &mut is_free);

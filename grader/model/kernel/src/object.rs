@@ -5,6 +5,10 @@
 //! scheduling point, and any two steps on one object are tried in both orders. State that a double
 //! keeps beside an object may be read and changed freely between two steps.
 
+mod before_lock;
+
+pub(crate) use before_lock::{BeforeLock, found};
+
 use crate::condition::Waiters;
 use crate::failure::{self, Failure};
 use crate::script;
@@ -151,7 +155,7 @@ impl Object {
 
     /// Takes a [step](Object::step) and, while `ready` says no, waits for a
     /// [change](Object::changed) and takes another. `what` says what is waited for, as a noun for
-    /// the schedule: "room in the channel"; empty where it is the object itself. Returns whether it became ready before `deadline` on
+    /// the schedule: "room"; empty where it is the object itself. Returns whether it became ready before `deadline` on
     /// the logical clock.
     ///
     /// A wait with a deadline may end by it even if a change is possible: see
@@ -164,38 +168,6 @@ impl Object {
         mut ready: impl FnMut() -> bool,
     ) -> bool {
         wait_until_any(&[self], what, deadline, at, &mut ready)
-    }
-
-    /// [`wait_until`](Object::wait_until) the lock that this is can be had; a row says that it is waited
-    /// for, if it is.
-    pub(crate) fn wait_for_lock(
-        &self,
-        deadline: Option<Duration>,
-        at: &'static Location<'static>,
-        ready: impl FnMut() -> bool,
-    ) -> bool {
-        self.wait_until("", deadline, at, self.telling_of_a_wait(at, ready))
-    }
-
-    /// `ready`, with a row that says that the lock is waited for when it first says no.
-    pub(crate) fn telling_of_a_wait(
-        &self,
-        at: &'static Location<'static>,
-        mut ready: impl FnMut() -> bool,
-    ) -> impl FnMut() -> bool {
-        let mut told = false;
-        move || {
-            let ready = ready();
-            if !ready && !std::mem::replace(&mut told, true) {
-                self.record_wait_for_lock(at);
-            }
-            ready
-        }
-    }
-
-    /// Says that the current thread stands at the lock that this is: another one holds it. No step.
-    pub(crate) fn record_wait_for_lock(&self, at: &'static Location<'static>) {
-        self.record("wait for lock", || None, at);
     }
 
     /// Lets those who wait for a change of this object look again. Called after the change, with no

@@ -11,7 +11,7 @@
 //! As with a mutex, nobody can tell when the lock is released but by asking for it without waiting
 //! (`try_…`); a release is a scheduling point only once somebody does.
 
-use crate::object::Object;
+use crate::object::{self, Object};
 use crate::session::with;
 use crate::thread;
 use std::cell::Cell;
@@ -116,7 +116,7 @@ impl RwLock {
         };
         if free {
             self.enter(access);
-            self.taken(words(access).try_take, at, value);
+            self.taken(words(access).try_take, at, object::found(value));
         } else {
             let held = || Some("it is held".to_owned());
             self.object.record(words(access).try_take, held, at);
@@ -167,7 +167,7 @@ impl RwLock {
         if alone {
             self.leave(Access::Upgradable);
             self.enter(Access::Write);
-            self.object.record("try_upgrade", value, at);
+            self.object.record("try_upgrade", object::found(value), at);
         } else {
             let others = || Some("others read".to_owned());
             self.object.record("try_upgrade", others, at);

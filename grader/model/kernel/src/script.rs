@@ -13,7 +13,7 @@
 use crate::failure::{self, Failure};
 use crate::session::{Session, current, switching, with};
 use crate::thread::Status;
-use crate::trace::Moment;
+use crate::trace::{self, Moment};
 use std::panic::Location;
 
 /// A lock that a thread is about to take, and where.
@@ -27,6 +27,8 @@ pub(crate) struct Script {
     pub taken: usize,
     /// The thread that is in the middle of its step.
     pub acting: Option<usize>,
+    /// Whether the record says that the order is over.
+    pub end_is_noted: bool,
     /// What is noted of a game, if it is one.
     pub game: Option<Rests>,
 }
@@ -66,7 +68,7 @@ pub(crate) enum Obstacle {
     /// The thread sleeps, waits for a notification, or the like.
     Waits,
     /// The thread would take a lock that another holds.
-    Locked { holder: usize },
+    Locked { lock: usize, holder: usize },
 }
 
 /// Whether this execution follows an order that is given.
@@ -100,6 +102,10 @@ fn is_turn_of(me: usize) -> bool {
     });
     match next {
         Next::Free => true,
+        Next::Over => {
+            note_end();
+            true
+        }
         Next::Later => false,
         Next::Choice => {
             with(Session::choose);
@@ -125,6 +131,23 @@ fn is_turn_of(me: usize) -> bool {
     }
 }
 
+/// Adds a row where the order is over and the threads run on, once; in a game, nothing tells of an order.
+fn note_end() {
+    let entries = with(|session| {
+        let script = session.script.as_mut().expect("it was there");
+        let is_new = script.game.is_none() && !std::mem::replace(&mut script.end_is_noted, true);
+        is_new.then_some(script.taken)
+    });
+    let said = |entries| match entries {
+        0 => "it is empty".to_owned(),
+        1 => "after 1 entry".to_owned(),
+        _ => format!("after {entries} entries"),
+    };
+    if let Some(entries) = entries {
+        trace::note("your order ends", || said(entries));
+    }
+}
+
 impl Rests {
     /// Nothing is noted yet.
     pub fn new(main_plays: bool) -> Rests {
@@ -139,6 +162,8 @@ impl Rests {
 enum Next {
     /// The asking thread may go on.
     Free,
+    /// It may go on because the order is over.
+    Over,
     /// It is the turn of this thread.
     Turn { step: usize, thread: usize },
     /// Another thread is in the middle of its step.
@@ -164,7 +189,7 @@ impl Script {
                 step: self.taken + 1,
                 thread,
             },
-            (_, None) => Next::Free,
+            (_, None) => Next::Over,
         }
     }
 
@@ -205,7 +230,7 @@ impl Session {
                 let (lock, _) = taking?;
                 let mut holders = self.objects[lock].description.holders.iter();
                 let holder = holders.find(|holder| holder.thread != thread)?.thread;
-                Some(Obstacle::Locked { holder })
+                Some(Obstacle::Locked { lock, holder })
             }
             _ => Some(Obstacle::Waits),
         }

@@ -6,7 +6,7 @@ mod start;
 pub use start::{JoinHandle, Payload, Started, spawn, spawn_unchecked};
 
 use crate::failure::{self, Failure};
-use crate::object::Object;
+use crate::object::{BeforeLock, Object};
 use crate::script::Taking;
 use crate::session::{self, Message, Observed, Session, current, switching, with};
 use crate::trace;
@@ -30,6 +30,9 @@ pub(crate) struct ThreadState {
     pub status: Status,
     /// The lock that it is about to take, and where. It waits if somebody holds the lock.
     pub acquiring: Option<(usize, &'static Location<'static>)>,
+    /// The lock that it stands before, for the record: it has not got it yet, and may have been stopped there
+    /// although nobody holds it.
+    pub before_lock: Option<BeforeLock>,
     /// It stands before a step of its own and waits for its turn, in a [script](crate::script); the lock that the
     /// step would take.
     pub before_step: Option<Option<Taking>>,
@@ -83,7 +86,7 @@ pub(crate) enum Status {
 pub(crate) enum Wait {
     Lock(usize),
     Notification(usize),
-    /// A change of one of these objects, said in words: "room in the channel".
+    /// A change of one of these objects, said in words: "room".
     Change(Vec<usize>, &'static str),
     Join(usize),
     Sleep,
@@ -391,6 +394,7 @@ impl ThreadState {
             name,
             status: Status::Running,
             acquiring: None,
+            before_lock: None,
             before_step: None,
             yielded: false,
             has_yielded: false,

@@ -39,10 +39,15 @@ pub(crate) struct Event {
 pub(crate) struct Moment {
     pub held: Vec<(usize, usize)>,
     pub waiting: Vec<(usize, Wait)>,
+    /// Locks that threads are about to take: they were stopped before them.
+    pub taking: Vec<(usize, usize)>,
 }
 
 impl Moment {
     /// What can be told from these threads and objects, for all but the thread that runs.
+    ///
+    /// Where none does, all have come to rest: whoever stands before a lock that another holds waits for it, and
+    /// nobody is about to do anything.
     pub fn of<'a>(
         threads: &[ThreadState],
         objects: impl Iterator<Item = &'a Description>,
@@ -52,22 +57,32 @@ impl Moment {
         for (index, object) in objects.enumerate() {
             held.extend(object.holders.iter().map(|holder| (holder.thread, index)));
         }
-        let waits = |(index, thread): (usize, &ThreadState)| {
-            let taking = thread.acquiring.or(thread.before_step.flatten());
-            let wait = match (&thread.status, taking) {
-                _ if running == Some(index) => return None,
-                (Status::Blocked { wait, .. }, _) => wait.clone(),
-                (Status::Running, Some((lock, _))) => {
-                    let mut others = held.iter().filter(|(holder, _)| *holder != index);
-                    others.find(|(_, held)| *held == lock)?;
-                    Wait::Lock(lock)
+        let (mut waiting, mut taking) = (Vec::new(), Vec::new());
+        for (index, thread) in threads.iter().enumerate() {
+            let next = thread.acquiring.or(thread.before_step.flatten());
+            let next = next.map(|(lock, _)| lock);
+            let before = thread.before_lock;
+            let found_held = before.is_some_and(|before| before.found_held);
+            let is_held =
+                |lock: &usize| held.iter().any(|&(by, what)| by != index && what == *lock);
+            match (&thread.status, next.filter(is_held)) {
+                _ if running == Some(index) => {}
+                (Status::Blocked { wait, .. }, _) => waiting.push((index, wait.clone())),
+                (Status::Running, Some(lock)) if found_held || running.is_none() => {
+                    waiting.push((index, Wait::Lock(lock)));
                 }
-                _ => return None,
-            };
-            Some((index, wait))
-        };
-        let waiting = threads.iter().enumerate().filter_map(waits).collect();
-        Moment { held, waiting }
+                (Status::Running, _) if running.is_some() => {
+                    let lock = before.map(|before| before.lock).or(next);
+                    taking.extend(lock.map(|lock| (index, lock)));
+                }
+                _ => {}
+            }
+        }
+        Moment {
+            held,
+            waiting,
+            taking,
+        }
     }
 }
 

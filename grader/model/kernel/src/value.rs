@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fmt::Debug;
 
 /// The value as `{:?}` shows it, if its type is a number, text, a boolean, or an `Option`, `Vec`,
-/// `VecDeque` or pair of these; `None` for any other type.
+/// `VecDeque` or pair of these; `None` for any other type. For the unit as well: that it is there says nothing.
 pub fn show<T: ?Sized>(value: &T) -> Option<String> {
     let pointer = value as *const T as *const ();
     // SAFETY: the pointer comes from a reference to a `T`, which is still there.
@@ -51,10 +51,23 @@ unsafe fn show_as(id: TypeId, pointer: *const ()) -> Option<String> {
         isize,
         char
     );
-    try_types!((), f64, f32, i8, i16, u128, i128, std::time::Duration);
+    try_types!(f64, f32, i8, i16, u128, i128, std::time::Duration);
     None
 }
 
 fn debug(value: &impl Debug) -> String {
     format!("{value:?}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::show;
+
+    #[test]
+    fn what_says_nothing_is_not_shown() {
+        assert_eq!(show(&vec![1_u64, 2]).as_deref(), Some("[1, 2]"));
+        assert_eq!(show(&None::<bool>).as_deref(), Some("None"));
+        assert_eq!(show(&()), None);
+        assert_eq!(show(&std::cell::Cell::new(1)), None);
+    }
 }

@@ -90,6 +90,25 @@ fn when_the_order_is_over_the_threads_run_on() {
 }
 
 #[test]
+fn the_schedule_says_where_the_order_is_over() {
+    let end_of = |order: &[usize]| {
+        let Followed::Survived(report) = follow(order, two_updates) else {
+            panic!("it does not survive");
+        };
+        let steps = report.schedule.expect("there is a schedule").steps;
+        let ends = steps.iter().enumerate();
+        let ends = ends.filter(|(_, step)| step.operation == "your order ends");
+        ends.map(|(at, step)| (at, step.value.clone().unwrap_or_default()))
+            .collect::<Vec<_>>()
+    };
+    // Two threads are started before anything else.
+    assert_eq!(end_of(&[]), [(2, "it is empty".to_owned())]);
+    assert_eq!(end_of(&[B, B]), [(4, "after 2 entries".to_owned())]);
+    // Nobody goes on after it.
+    assert_eq!(end_of(&[B, B, A, A]), []);
+}
+
+#[test]
 fn a_deadlock_is_reached_by_its_order_only() {
     let Followed::Failed(report) = follow(&[A, B], opposite_order) else {
         panic!("it does not fail");
@@ -124,14 +143,14 @@ fn obstacle(order: &[usize], body: fn()) -> String {
 fn an_order_that_cannot_be_followed_says_where_and_why() {
     assert_eq!(
         obstacle(&[A, A, A, B], two_updates),
-        "step 3 cannot be taken: thread 1 has ended"
+        "entry 3 of your order cannot be followed: thread 1 has ended"
     );
     assert_eq!(
         obstacle(&[A, B, B], opposite_order),
-        "step 3 cannot be taken: thread 2 would take a lock that thread 1 holds"
+        "entry 3 of your order cannot be followed: thread 2 would take the mutex 1, which thread 1 holds"
     );
     assert_eq!(
         obstacle(&[A, A, A, B], a_notification),
-        "step 3 cannot be taken: thread 1 waits, and nothing has happened that would let it go on"
+        "entry 3 of your order cannot be followed: thread 1 waits, and nothing has happened that would let it go on"
     );
 }

@@ -137,3 +137,18 @@ fn a_value_that_begins_to_unwind_without_a_panic_is_one() {
     assert_eq!(report.verdict, Verdict::Panicked, "{report:?}");
     assert!(report.reason.ends_with("what is this"), "{report:?}");
 }
+
+#[test]
+fn a_line_of_std_is_no_place_of_a_panic() {
+    let exponent = std::hint::black_box(9_u32);
+    let report = explore(&Options::default(), move || {
+        std::hint::black_box(10_u8.pow(exponent));
+    });
+    assert_eq!(report.verdict, Verdict::Panicked);
+    assert_eq!(
+        report.reason,
+        "main panicked: attempt to multiply with overflow"
+    );
+    let steps = report.schedule.expect("a failure has a schedule").steps;
+    assert_eq!(steps.last().map(|step| step.place.clone()), Some(None));
+}

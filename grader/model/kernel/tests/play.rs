@@ -84,7 +84,7 @@ fn who_would_take_a_lock_that_is_held_cannot_be_chosen() {
     };
     assert_eq!(
         report.reason,
-        "step 2 cannot be taken: thread 3 would take a lock that thread 1 holds"
+        "entry 2 of your order cannot be followed: thread 3 would take the mutex, which thread 1 holds"
     );
 }
 

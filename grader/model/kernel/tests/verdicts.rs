@@ -2,8 +2,8 @@
 
 use model::{Options, Report, explore};
 use model_parking_lot as parking_lot;
-use model_std::sync::Mutex;
 use model_std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use model_std::sync::{Barrier, Mutex, mpsc};
 use model_std::thread;
 use schedule::{Coverage, Verdict};
 use std::sync::Arc;
@@ -95,6 +95,50 @@ fn locks_in_opposite_order_are_a_deadlock_with_both_holders() {
         (waits[0].what.as_str(), waits[1].what.as_str()),
         ("the mutex 2", "the mutex 1")
     );
+}
+
+#[test]
+fn a_try_says_whether_it_got_the_lock() {
+    let report = run(|| {
+        let unit = Mutex::new(());
+        let number = Mutex::new(7);
+        let _unit = (unit.try_lock(), unit.try_lock().is_err());
+        let _number = number.try_lock();
+        model::wrong("the schedule is wanted".to_owned());
+    });
+    let steps = report.schedule.expect("a failure has a schedule").steps;
+    let values = steps
+        .iter()
+        .filter(|step| step.operation.starts_with("try_lock"));
+    let values: Vec<&str> = values.filter_map(|step| step.value.as_deref()).collect();
+    assert_eq!(values, ["taken", "it is held", "7"]);
+}
+
+#[test]
+fn who_waits_alone_is_told_what_for() {
+    let report = run(|| {
+        let (sender, receiver) = mpsc::channel::<u8>();
+        let _ = receiver.recv();
+        drop(sender);
+    });
+    assert_eq!(report.verdict, Verdict::Deadlock);
+    assert_eq!(
+        report.reason,
+        "main waits for a message (the channel), and no other thread is left to end this wait"
+    );
+}
+
+#[test]
+fn who_has_come_to_a_meeting_waits_for_those_who_have_not() {
+    let report = run(|| {
+        let here = Arc::new(Barrier::new(2));
+        let there = Arc::clone(&here);
+        thread::spawn(move || there.wait()).join().unwrap();
+        here.wait();
+    });
+    assert_eq!(report.verdict, Verdict::Deadlock);
+    let come = "thread 1 waits for others to come at verdicts.rs:";
+    assert!(report.reason.contains(come), "{}", report.reason);
 }
 
 #[test]

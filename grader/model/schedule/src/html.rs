@@ -171,7 +171,11 @@ impl Page<'_> {
             for (wait, holds) in edges {
                 let waits = escape(&words::waits_for(schedule, wait));
                 let place = at(&wait.place);
-                let _ = write!(out, "<li>{waits}{place}{}", words::nobody_left(wait));
+                let _ = write!(
+                    out,
+                    "<li>{waits}{place}{}",
+                    words::nobody_left(schedule, wait)
+                );
                 for hold in holds {
                     if class == "alone" && !words::worth_saying(schedule, wait, hold) {
                         continue;

@@ -25,17 +25,34 @@ pub struct Schedule {
 }
 
 impl Schedule {
-    /// What is held and who waits, a line each, such as `main holds the mutex count`.
+    /// What is held, who waits, and who is about to take a lock: a line each, such as `main holds the mutex count`.
     pub fn told(&self, moment: &Moment) -> Vec<String> {
-        let line = |verb: &'static str| {
-            move |it: &Concerns| {
-                let who = words::thread(self, it.thread);
-                format!("{who} {verb} {}", shown(&it.what))
-            }
+        let line = |it: &Concerns, verb: &str| {
+            let who = words::thread(self, it.thread);
+            format!("{who} {verb} {}", shown(&it.what))
         };
-        let held = moment.held.iter().map(line("holds"));
-        held.chain(moment.waiting.iter().map(line("waits for")))
-            .collect()
+        let wants = |it: &Concerns, verb: &str| line(it, verb) + &self.held_by(moment, it);
+        let held = moment.held.iter().map(|it| line(it, "holds"));
+        let waiting = moment.waiting.iter().map(|it| wants(it, "waits for"));
+        let taking = moment.taking.iter();
+        let taking = taking.map(|it| wants(it, "is about to take"));
+        held.chain(waiting).chain(taking).collect()
+    }
+
+    /// Who holds what a thread wants, such as `, which main holds`; nothing where nobody does.
+    fn held_by(&self, moment: &Moment, wanted: &Concerns) -> String {
+        let mut holders: Vec<usize> = Vec::new();
+        for held in moment.held.iter().filter(|it| it.what == wanted.what) {
+            if !holders.contains(&held.thread) {
+                holders.push(held.thread);
+            }
+        }
+        let names: Vec<String> = holders.iter().map(|&it| words::thread(self, it)).collect();
+        match names.as_slice() {
+            [] => String::new(),
+            [one] => format!(", which {one} holds"),
+            all => format!(", which {} hold", all.join(" and ")),
+        }
     }
 }
 
@@ -46,6 +63,10 @@ pub struct Moment {
     pub held: Vec<Concerns>,
     /// What is waited for, and by whom.
     pub waiting: Vec<Concerns>,
+    /// Locks that are about to be taken, and by whom: a thread was stopped right before it, whether the lock is free
+    /// or not. It does not wait: it has not come to the lock yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub taking: Vec<Concerns>,
 }
 
 /// A thread, and what it holds or waits for.
@@ -112,4 +133,43 @@ pub struct Hold {
     /// It was done where `taken` says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_to: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_holds_what_is_wanted_is_told() {
+        let schedule = Schedule {
+            threads: ["main", "A", "B"].map(str::to_owned).to_vec(),
+            steps: Vec::new(),
+            preemptions: 0,
+            execution: 1,
+            waits: Vec::new(),
+            moments: Vec::new(),
+        };
+        let concerns = |thread, what: &str| Concerns {
+            thread,
+            what: what.to_owned(),
+        };
+        let moment = Moment {
+            held: vec![
+                concerns(1, "the rwlock"),
+                concerns(1, "the rwlock"),
+                concerns(0, "the mutex"),
+                concerns(2, "the rwlock"),
+            ],
+            waiting: vec![concerns(0, "the rwlock"), concerns(1, "the mutex")],
+            taking: vec![concerns(2, "the semaphore")],
+        };
+        assert_eq!(
+            schedule.told(&moment)[4..],
+            [
+                "main waits for the rwlock, which A and B hold",
+                "A waits for the mutex, which main holds",
+                "B is about to take the semaphore",
+            ]
+        );
+    }
 }

@@ -132,11 +132,18 @@ pub(crate) fn waits_for(schedule: &Schedule, wait: &Wait) -> String {
 }
 
 /// What follows where nobody could end the wait.
-pub(crate) fn nobody_left(wait: &Wait) -> &'static str {
+pub(crate) fn nobody_left(schedule: &Schedule, wait: &Wait) -> &'static str {
+    let is_last = schedule.waits.len() == 1;
     match wait.held_by.is_empty() {
         false => "",
         true if wait.what.contains("notification") => ", and nobody is left to send it",
         // Without the other end it would not wait.
+        true if is_last && is_for(wait, &["a message", "a sender"]) => {
+            "; a sender is still there, and no other thread is left that could use it"
+        }
+        true if is_last && is_for(wait, &["room", "a receiver"]) => {
+            "; a receiver is still there, and no other thread is left that could use it"
+        }
         true if is_for(wait, &["a message", "a sender"]) => {
             "; a sender is still there, and whoever has it waits as well"
         }
@@ -146,6 +153,7 @@ pub(crate) fn nobody_left(wait: &Wait) -> &'static str {
         true if is_for(wait, &["an operation that is ready"]) => {
             "; the other end of each channel is still there, and whoever has it waits as well"
         }
+        true if wait.what.starts_with("the others to come") => ", and they never do",
         true => ", and nobody is left who could end this wait",
     }
 }
@@ -154,8 +162,7 @@ pub(crate) fn nobody_left(wait: &Wait) -> &'static str {
 fn is_for(wait: &Wait, what: &[&str]) -> bool {
     let (what_for, channels) = wait.what.split_once(" (").unwrap_or_default();
     let mut channels = channels.split(", ");
-    channels.any(|channel| channel.starts_with("the channel"))
-        && what.contains(&what_for.trim_end_matches(" in the channel"))
+    channels.any(|channel| channel.starts_with("the channel")) && what.contains(&what_for)
 }
 
 /// Whether naming the holder adds something: who waits for a thread to end has named it already.
@@ -224,14 +231,38 @@ pub(crate) fn value(step: &Step, last: Option<&str>) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn nobody_left_for(what: &str) -> &'static str {
+    /// What is said of a thread that waits for this, where so many do.
+    fn nobody_left_of(threads: usize, what: &str) -> &'static str {
         let wait = Wait {
             thread: 0,
             what: what.to_owned(),
             place: None,
             held_by: Vec::new(),
         };
-        nobody_left(&wait)
+        let schedule = Schedule {
+            threads: Vec::new(),
+            steps: Vec::new(),
+            preemptions: 0,
+            execution: 1,
+            waits: vec![wait.clone(); threads],
+            moments: Vec::new(),
+        };
+        nobody_left(&schedule, &wait)
+    }
+
+    fn nobody_left_for(what: &str) -> &'static str {
+        nobody_left_of(2, what)
+    }
+
+    #[test]
+    fn who_waits_alone_has_the_other_end_of_a_channel_itself() {
+        for what in ["a message (the channel 1)", "room (the channel `jobs`)"] {
+            let said = nobody_left_of(1, what);
+            assert!(
+                said.ends_with("no other thread is left that could use it"),
+                "{what}"
+            );
+        }
     }
 
     #[test]
@@ -241,6 +272,12 @@ mod tests {
         }
         let some = "an operation that is ready (the silent channel, the channel 2)";
         assert!(nobody_left_for(some).contains("each channel is still there"));
+    }
+
+    #[test]
+    fn who_has_come_to_a_meeting_waits_for_those_who_have_not() {
+        let said = nobody_left_for("the others to come (the barrier)");
+        assert_eq!(said, ", and they never do");
     }
 
     #[test]

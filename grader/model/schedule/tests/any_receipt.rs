@@ -40,8 +40,8 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn moment()(held in concerns(), waiting in concerns()) -> Moment {
-        Moment { held, waiting }
+    fn moment()(held in concerns(), waiting in concerns(), taking in concerns()) -> Moment {
+        Moment { held, waiting, taking }
     }
 }
 

@@ -33,7 +33,7 @@ fn game() -> Game {
     let end = Position {
         moment: Moment {
             held: vec![held],
-            waiting: Vec::new(),
+            ..Moment::default()
         },
         moves: Vec::new(),
         end: Some(End {

@@ -12,7 +12,7 @@ const SOURCE: &str = "use std::sync::Mutex;\n\npub struct Counter(Mutex<u64>);\n
     \t/// Adds \"one\" & says <nothing>.\n    pub fn increment(&self) {\n        let before = *self.0.lock();\n\
     \n\n\n\n\n        let now = 1;\n        let then = 2; // \u{202e}\n    }\n}\n";
 
-/// The lost update, with what is held after each step. The lock is taken by every odd step but the first.
+/// The lost update, with how things stand after each step. The lock is taken by every odd step but the first.
 fn with_moments() -> Receipt {
     let mut receipt = receipts::lost_update();
     let schedule = receipt.schedule.as_mut().expect("it has a schedule");
@@ -22,7 +22,12 @@ fn with_moments() -> Receipt {
             thread: step.thread,
             what: "the mutex <`0`>".to_owned(),
         })),
-        waiting: Vec::new(),
+        // Whoever was stopped for a step stood before the lock that it takes.
+        taking: Vec::from_iter(step.preempts.then(|| Concerns {
+            thread: 1,
+            what: "the mutex <`0`>".to_owned(),
+        })),
+        ..Moment::default()
     };
     schedule.moments = steps.map(moment).collect();
     receipt

@@ -1,5 +1,5 @@
 // mutant: waits for the first thread before it starts the second
-// verdict: deadlock
+// verdict: wrong-answer
 // check: both_run_at_the_same_time
 // Two threads are started, but never at the same time: `join` waits, and only then does the second
 // `spawn` come. First start all of them, then join.

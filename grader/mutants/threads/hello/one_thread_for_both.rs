@@ -1,5 +1,5 @@
 // mutant: runs both closures on one new thread
-// verdict: deadlock
+// verdict: wrong-answer
 // check: both_run_at_the_same_time
 // The caller is free meanwhile, which is what the thread was wanted for. But the closures run one
 // after the other: `b` begins when `a` has ended, and never if `a` waits for it.

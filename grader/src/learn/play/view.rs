@@ -1,7 +1,7 @@
 //! Draws a game.
 
 use super::board::{Board, SOURCE};
-use crate::learn::replay::draw_source;
+use crate::learn::replay::{draw_source, height};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::{Modifier, Style};
@@ -15,16 +15,13 @@ const BESIDE: u16 = 100;
 pub(super) fn draw(board: &Board, frame: &mut Frame<'_>) {
     let wide = frame.area().width >= BESIDE;
     let below = below(board);
-    let width = usize::from(frame.area().width).max(1);
-    let lines: usize = below.iter().map(|line| line.width() / width + 1).sum();
     let bold = Style::new().add_modifier(Modifier::BOLD);
     let title = Paragraph::new(board.title()).wrap(Wrap { trim: true });
     let parts = [
         // What is sought is the one thing that must be read as a whole.
         Constraint::Length(if wide { 1 } else { 3 }),
         Constraint::Min(3),
-        // Two lines more than there are, so that the rest moves less at an end.
-        Constraint::Length(u16::try_from(lines + 2).unwrap_or(u16::MAX)),
+        Constraint::Length(height(&below, frame.area().width)),
     ];
     let [top, middle, bottom] = Layout::vertical(parts).areas(frame.area());
     frame.render_widget(title.style(bold), top);

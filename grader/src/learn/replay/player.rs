@@ -175,16 +175,23 @@ mod tests {
             step(1, "lock count", Some(1), true),
             step(1, "unlock count", None, false),
         ];
-        let held = |thread| Moment {
-            held: vec![Concerns {
-                thread,
-                what: "the mutex `count`".to_owned(),
-            }],
+        let count = |thread| Concerns {
+            thread,
+            what: "the mutex `count`".to_owned(),
+        };
+        // The main thread is stopped before it takes the lock once more.
+        let moment = |held: &[usize]| Moment {
+            held: held.iter().copied().map(count).collect(),
             waiting: Vec::new(),
+            taking: vec![count(0)],
+        };
+        let begin = Moment {
+            taking: Vec::new(),
+            ..moment(&[0])
         };
         let schedule = Schedule {
             threads: vec!["main".to_owned(), "thread 1".to_owned()],
-            moments: vec![held(0), Moment::default(), held(1), Moment::default()],
+            moments: vec![begin, moment(&[]), moment(&[1]), moment(&[])],
             steps,
             preemptions: 1,
             execution: 3,
@@ -236,7 +243,7 @@ mod tests {
         let mut player = player();
         assert_eq!(player.moment(), ["main holds the mutex `count`"]);
         player.go(1);
-        assert!(player.moment().is_empty());
+        assert_eq!(player.moment(), ["main is about to take the mutex `count`"]);
     }
 
     #[test]

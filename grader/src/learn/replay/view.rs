@@ -16,12 +16,10 @@ const KEYS: &str = "→ ← one step · PgDn PgUp ten · Home End · p next pree
 /// Draws all of it.
 pub(super) fn draw(player: &Player, frame: &mut Frame<'_>) {
     let state = below(player);
-    let lines = u16::try_from(state.len()).unwrap_or(u16::MAX);
     let parts = [
         Constraint::Length(1),
         Constraint::Min(3),
-        // Two lines more than there are, for those that do not fit into one.
-        Constraint::Length(lines.saturating_add(2)),
+        Constraint::Length(height(&state, frame.area().width)),
     ];
     let [title, middle, bottom] = Layout::vertical(parts).areas(frame.area());
     let bold = Style::new().add_modifier(Modifier::BOLD);
@@ -88,6 +86,14 @@ fn draw_steps(player: &Player, frame: &mut Frame<'_>, area: Rect) {
         .saturating_sub(room / 2)
         .min(player.steps().len().saturating_sub(room));
     frame.render_stateful_widget(table, area, &mut state);
+}
+
+/// How many rows lines take at this width: two more than it seems, for those that break between words, and so that the
+/// rest moves less when there are more of them.
+pub(in crate::learn) fn height(lines: &[Line<'_>], width: u16) -> u16 {
+    let width = usize::from(width).max(1);
+    let rows: usize = lines.iter().map(|line| line.width().div_ceil(width)).sum();
+    u16::try_from(rows + 2).unwrap_or(u16::MAX)
 }
 
 /// Draws a file around a place in it. `mark` says what stands before a line.

@@ -176,6 +176,7 @@ fn wrong() -> ExerciseResult {
     let moment = Moment {
         held: vec![concerns(0), concerns(1)],
         waiting: vec![concerns(1)],
+        taking: vec![concerns(1)],
     };
     let mut checks = both(Verdict::Passed, "");
     checks[0] = check(CHECKS[0], Verdict::WrongAnswer, EVIL);

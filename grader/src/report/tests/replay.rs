@@ -52,7 +52,7 @@ fn receipt(check: &str) -> Receipt {
             thread: step.thread,
             what: "the mutex `count`".to_owned(),
         })),
-        waiting: Vec::new(),
+        ..Moment::default()
     };
     Receipt {
         chapter: "locks".to_owned(),

@@ -30,8 +30,14 @@ pub(super) fn failed(mut failed: Failed, before: u64, executions: u64) -> Report
             .events
             .truncate(end.map_or(usize::MAX, |end| end + 1));
     }
+    let none_goes_on = stuck
+        || matches!(
+            failed.failure,
+            Failure::SelfDeadlock { .. } | Failure::Script { .. }
+        );
     if let Some(last) = failed.trace.events.last_mut() {
-        last.after = trace::Moment::of(&failed.threads, failed.objects.iter(), None);
+        let running = (!none_goes_on).then_some(failed.thread);
+        last.after = trace::Moment::of(&failed.threads, failed.objects.iter(), running);
     }
     let waits = match verdict == Verdict::Deadlock || stuck {
         true => waits(&failed, &names),
@@ -135,17 +141,18 @@ fn step(event: &Event, names: &Names) -> Step {
 }
 
 pub(super) fn moment(after: &trace::Moment, names: &Names) -> Moment {
-    let held = after.held.iter().map(|&(thread, object)| Concerns {
+    let object = |&(thread, object): &(usize, usize)| Concerns {
         thread,
         what: names.object(object),
-    });
+    };
     let waiting = after.waiting.iter().map(|(thread, wait)| Concerns {
         thread: *thread,
         what: what(wait, names),
     });
     Moment {
-        held: held.collect(),
+        held: after.held.iter().map(object).collect(),
         waiting: waiting.collect(),
+        taking: after.taking.iter().map(object).collect(),
     }
 }
 

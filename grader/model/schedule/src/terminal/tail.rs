@@ -159,7 +159,7 @@ fn circle(schedule: &Schedule, edges: &[(&Wait, &Hold)], out: &mut Vec<Entry>) {
 fn alone(schedule: &Schedule, wait: &Wait, out: &mut Vec<Entry>) {
     let waits = words::waits_for(schedule, wait);
     out.push(Entry {
-        then: words::nobody_left(wait),
+        then: words::nobody_left(schedule, wait),
         ..entry("  ", "    ", waits, wait.place.as_ref())
     });
     for hold in &wait.held_by {

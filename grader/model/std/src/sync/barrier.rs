@@ -51,7 +51,7 @@ impl Barrier {
         let at = Location::caller();
         let mine = Cell::new(None);
         let leads = Cell::new(false);
-        self.object.wait_until("the other threads", None, at, || {
+        self.object.wait_until("the others to come", None, at, || {
             let round = mine.get().unwrap_or_else(|| {
                 mine.set(Some(self.round.get()));
                 leads.set(self.arrive(at));

@@ -6,7 +6,8 @@ use crate::names;
 use crate::script::Obstacle;
 use crate::session::Failed;
 use crate::thread::{MOST_THREADS, Panic, Status, ThreadState, Wait as Waiting};
-use schedule::{Verdict, Wait};
+use crate::trace::Event;
+use schedule::{Place, Verdict, Wait};
 use std::collections::HashSet;
 
 pub(super) fn verdict(failed: &Failed, names: &Names) -> (Verdict, String) {
@@ -61,12 +62,15 @@ pub(super) fn verdict(failed: &Failed, names: &Names) -> (Verdict, String) {
                 .iter()
                 .map(|&index| names.threads[index].as_str())
                 .collect();
-            let verb = if left.len() == 1 { "was" } else { "were" };
+            let (verb, them) = match left.len() {
+                1 => ("was", "it"),
+                _ => ("were", "them"),
+            };
             (
                 Verdict::LeakedThread,
                 format!(
-                    "{} {verb} still running at the end: nobody joined",
-                    left.join(" and ")
+                    "{} {verb} still running at the end: nobody joined {them}",
+                    enumerated(&left)
                 ),
             )
         }
@@ -102,14 +106,16 @@ pub(super) fn verdict(failed: &Failed, names: &Names) -> (Verdict, String) {
                 Obstacle::Waits => {
                     "waits, and nothing has happened that would let it go on".to_owned()
                 }
-                Obstacle::Locked { holder } => {
-                    format!("would take a lock that {} holds", name(*holder))
+                Obstacle::Locked { lock, holder } => {
+                    let (lock, holder) = (names.object(*lock), name(*holder));
+                    format!("would take {lock}, which {holder} holds")
                 }
             };
             let thread = name(*thread);
             (
                 Verdict::WrongAnswer,
-                format!("step {step} cannot be taken: {thread} {why}"),
+                // A schedule counts its rows, and these are more than the steps of an order.
+                format!("entry {step} of your order cannot be followed: {thread} {why}"),
             )
         }
         Failure::Internal(message) => (
@@ -190,11 +196,41 @@ fn deadlock(failed: &Failed, names: &Names) -> String {
             [one] => format!("{one} waits for a notification that nobody is left to send"),
             many => format!(
                 "{} wait for notifications that nobody is left to send",
-                many.join(" and ")
+                enumerated(many)
             ),
         };
     }
+    let meets = |wait: &&&Wait| wait.what.starts_with("the others to come");
+    if let Some(Wait { thread, place, .. }) = stuck.iter().find(meets) {
+        let thread = &names.threads[*thread];
+        let place = place.as_ref();
+        let place = place.map_or_else(String::new, |place| format!(" at {place}"));
+        return format!(
+            "no thread can go on: {thread} waits for others to come{place} as well, and they never do"
+        );
+    }
+    if let [Wait { thread, what, .. }] = waits.as_slice() {
+        let thread = &names.threads[*thread];
+        return format!("{thread} waits for {what}, and no other thread is left to end this wait");
+    }
     "no thread can go on: each waits for something that only another of them could do".to_owned()
+}
+
+/// Such as `main, thread 1 and thread 2`.
+fn enumerated(names: &[&str]) -> String {
+    match names {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        names => names.concat(),
+    }
+}
+
+/// The line that a loop comes by most often: the learner's own, where it has one, for it may also come by the check,
+/// which it calls. Of several, the last one: that is in the loop, and not before it.
+fn around(tail: &[Event]) -> Option<&Place> {
+    let places = || tail.iter().filter_map(|event| event.place.as_ref());
+    let times = |place: &&Place| places().filter(|other| other == place).count();
+    let own = |place: &&Place| !place.file.starts_with("checks/");
+    places().max_by_key(|place| (own(place), times(place)))
 }
 
 /// A loop that never ends repeats itself; anything else is only long.
@@ -219,19 +255,56 @@ fn too_many_steps(failed: &Failed, names: &Names) -> (Verdict, String) {
         .map(|index| names.threads[index].as_str())
         .collect();
     spinning.sort_unstable();
-    let places = || tail.iter().rev().filter_map(|event| event.place.as_ref());
-    // The learner's own line, where the loop has one: it also comes by the check, which it calls.
-    let place = places()
-        .find(|at| !at.file.starts_with("checks/"))
-        .or_else(|| places().next());
-    let verb = if spinning.len() == 1 { "runs" } else { "run" };
+    let place = around(tail);
+    let (verb, they_ask) = match spinning.len() {
+        1 => ("runs", "it asks"),
+        _ => ("run", "they ask"),
+    };
     let around = place
         .map(|place| format!(" around {place}"))
         .unwrap_or_default();
     let reason = format!(
-        "{} {verb} in a loop{around} that never ends: it asks again and again instead of \
+        "{} {verb} in a loop{around} that never ends: {they_ask} again and again instead of \
          waiting to be woken",
-        spinning.join(" and "),
+        enumerated(&spinning),
     );
     (Verdict::Spins, reason)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::Moment;
+
+    fn event(file: &str, line: u32) -> Event {
+        Event {
+            thread: 0,
+            operation: "load",
+            object: None,
+            value: None,
+            place: Some(Place {
+                file: file.to_owned(),
+                line,
+            }),
+            preempts: false,
+            after: Moment::default(),
+        }
+    }
+
+    #[test]
+    fn names_are_enumerated() {
+        assert_eq!(enumerated(&["main"]), "main");
+        assert_eq!(enumerated(&["main", "A"]), "main and A");
+        assert_eq!(enumerated(&["main", "A", "B"]), "main, A and B");
+    }
+
+    #[test]
+    fn a_loop_is_around_the_line_that_it_comes_by_most_often() {
+        let own = [7, 8, 8, 7, 8, 9].map(|line| event("counter.rs", line));
+        let check = [3, 3, 3, 3].map(|line| event("checks/counter.rs", line));
+        let tail: Vec<Event> = own.into_iter().chain(check).collect();
+        assert_eq!(around(&tail).map(|place| place.line), Some(8));
+        assert_eq!(around(&tail[6..]).map(|place| place.line), Some(3));
+        assert_eq!(around(&[]), None);
+    }
 }

@@ -33,8 +33,8 @@ unsafe impl<T: Send> Send for Channel<T> {}
 pub(super) struct Closed;
 
 // What is waited for.
-const MESSAGE: &str = "a message in the channel";
-const ROOM: &str = "room in the channel";
+const MESSAGE: &str = "a message";
+const ROOM: &str = "room";
 const RECEIVER: &str = "a receiver";
 
 type Place = &'static Location<'static>;
