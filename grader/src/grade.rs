@@ -11,7 +11,7 @@ use crate::reference::{self, Known};
 use crate::sandbox::{Limits, Sandbox};
 use crate::scores::Weights;
 use crate::store::{Attempt, Attempts, Batch, Store, Stored};
-use crate::toolchain::{self, Toolchain};
+use crate::toolchain::{self, Kit, Toolchain};
 use crate::{progress, scratch};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
@@ -73,15 +73,8 @@ pub fn grade<'a>(course: &Course, order: &Order, store: &'a Store) -> Result<Sto
     let mut graded = Vec::new();
     for (chapter, asked) in chapters.iter().zip(asked) {
         let conditions = fingerprint::of_chapter(&machine, course, &chapter.name)?;
-        let checks = match store.reference(&conditions)? {
-            Some(checks) => checks,
-            None => {
-                let kit = &toolchain()?.kits[&chapter.name];
-                let checks = reference::known(&order.sandbox, kit, &chapter.exercises, &limits)?;
-                store.keep_reference(&conditions, &checks)?;
-                checks
-            }
-        };
+        let kit = || Ok(&toolchain()?.kits[&chapter.name]);
+        let checks = references(order, store, kit, &asked, &conditions, &limits)?;
         graded.push(Graded {
             asked,
             conditions,
@@ -110,6 +103,34 @@ pub fn grade<'a>(course: &Course, order: &Order, store: &'a Store) -> Result<Sto
         bar.finish_and_clear();
     }
     store.run(run)
+}
+
+/// What the reference solutions of the chapter's exercises do: what is in the store, and the rest found now.
+fn references<'a>(
+    order: &Order,
+    store: &Store,
+    kit: impl Fn() -> Result<&'a Kit>,
+    chapter: &Chapter,
+    conditions: &Key,
+    limits: &Limits,
+) -> Result<Vec<Known>> {
+    let exercises = chapter.exercises.iter();
+    let stored = exercises.map(|exercise| Ok((exercise, store.reference(conditions, exercise)?)));
+    let mut checks: Vec<(&String, Option<Vec<Known>>)> = stored.collect::<Result<_>>()?;
+    let (unknown, mut missing): (Vec<String>, Vec<_>) = checks
+        .iter_mut()
+        .filter(|(_, known)| known.is_none())
+        .map(|(exercise, known)| (exercise.clone(), known))
+        .unzip();
+    if !unknown.is_empty() {
+        let found = reference::known(&order.sandbox, kit()?, &unknown, limits)?;
+        for ((exercise, found), known) in unknown.iter().zip(found).zip(&mut missing) {
+            store.keep_reference(conditions, exercise, &found)?;
+            **known = Some(found);
+        }
+    }
+    let known = checks.into_iter().filter_map(|(_, known)| known);
+    Ok(known.flatten().collect())
 }
 
 /// Grades works that can be built together, and keeps the results.

@@ -16,7 +16,7 @@ use crate::reference::Known;
 use crate::scratch;
 use crate::verdict::ExerciseResult;
 use anyhow::{Context, Result, bail, ensure};
-use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fs::{self, File, TryLockError};
@@ -145,7 +145,11 @@ impl Store {
             transaction.commit()?;
             Ok(form)
         };
-        let form = prepare().with_context(|| self.cannot("read"))?;
+        let form = prepare().map_err(|error| {
+            let full = error.sqlite_error_code() == Some(ErrorCode::DiskFull);
+            let what = if full { "write to" } else { "read" };
+            anyhow::Error::new(error).context(self.cannot(what))
+        })?;
         drop(connection);
         ensure!(
             form == FORM,
@@ -155,13 +159,13 @@ impl Store {
         Ok(self)
     }
 
-    /// What the reference solutions do, under these conditions.
-    pub fn reference(&self, conditions: &Key) -> Result<Option<Vec<Known>>> {
+    /// What the reference solution of an exercise does, under these conditions.
+    pub fn reference(&self, conditions: &Key, exercise: &str) -> Result<Option<Vec<Known>>> {
         let connection = self.connection();
         let row = connection
             .query_row(
-                "SELECT checks FROM reference WHERE key = ?1",
-                [conditions],
+                "SELECT checks FROM reference WHERE key = ?1 AND exercise = ?2",
+                params![conditions, exercise],
                 |row| row.get::<_, String>(0),
             )
             .optional()
@@ -169,12 +173,12 @@ impl Store {
         row.map(|text| self.parse(&text)).transpose()
     }
 
-    /// Keeps what the reference solutions do.
-    pub fn keep_reference(&self, conditions: &Key, checks: &[Known]) -> Result<()> {
+    /// Keeps what the reference solution of an exercise does.
+    pub fn keep_reference(&self, conditions: &Key, exercise: &str, checks: &[Known]) -> Result<()> {
         let text = to_text(&checks)?;
-        let sql = "INSERT OR REPLACE INTO reference (key, checks) VALUES (?1, ?2)";
+        let sql = "INSERT OR REPLACE INTO reference (key, exercise, checks) VALUES (?1, ?2, ?3)";
         let connection = self.connection();
-        let kept = connection.execute(sql, params![conditions, text]);
+        let kept = connection.execute(sql, params![conditions, exercise, text]);
         kept.map(drop).with_context(|| self.cannot("write to"))
     }
 

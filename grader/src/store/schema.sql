@@ -15,11 +15,13 @@ CREATE TABLE work (
     times TEXT                      -- JSON: how long the checks took
 );
 
--- What the reference solutions do under a chapter's checks.
+-- What the reference solutions do under the checks, by a chapter's conditions and by exercise.
 CREATE TABLE reference (
-    key BLOB PRIMARY KEY,
-    checks TEXT NOT NULL            -- JSON
-) WITHOUT ROWID;
+    key BLOB NOT NULL,
+    exercise TEXT NOT NULL,
+    checks TEXT NOT NULL,           -- JSON
+    PRIMARY KEY (key, exercise)
+);
 
 -- Every run, and who handed in what: the students' attempts, kept.
 CREATE TABLE run (
