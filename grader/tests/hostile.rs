@@ -38,7 +38,7 @@ fn copy(from: &Path, to: &Path) {
 /// Grades a class, and says which process did it; `None` where this machine cannot hold such files.
 fn grade(class: &Path, out: &Path) -> Option<u32> {
     let child = Command::new(env!("CARGO_BIN_EXE_grader"))
-        .args(["grade", "--chapter", "locks", "--time-limit", SECONDS])
+        .args(["grade", "--time-limit", SECONDS])
         .arg("--out")
         .args([out, class])
         // What a submission might set, were it given the chance.
