@@ -2,10 +2,11 @@
 //! threads, what is held and who waits; on a terminal, or in a browser.
 
 mod player;
+mod source;
 mod view;
 
 pub(super) use player::said;
-pub(super) use view::draw_source;
+pub(super) use source::draw_source;
 
 use super::attempt::{self, Attempt, Write as Into};
 use super::{Task, screen};
@@ -164,3 +165,6 @@ pub fn tell(mut player: Player) -> String {
     let _ = write!(text, "\n{}\n", player.reason());
     text
 }
+
+#[cfg(test)]
+mod tests;
