@@ -2,12 +2,36 @@
 //! one's own, and the wrong ones with the schedules that break them.
 
 use super::progress::Progress;
-use super::{Task, terminal, watch};
+use super::{Task, prose, terminal, watch};
 use crate::course::{Course, read};
 use crate::verify::Mutant;
-use anyhow::{Result, anyhow, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
+use schedule::{Receipt, Style, render};
 use similar::TextDiff;
 use std::fmt::Write;
+use std::path::Path;
+
+/// How to show an explanation.
+#[derive(Clone, Copy, Debug)]
+pub struct Form {
+    /// The longest line.
+    pub width: usize,
+    /// Whether schedules are in colour.
+    pub color: bool,
+    /// Whether the wrong solutions come with what breaks them, or are only named.
+    pub schedules: bool,
+}
+
+impl Form {
+    /// All of it, on standard output.
+    pub fn here(color: bool) -> Form {
+        Form {
+            width: terminal::width(),
+            color,
+            schedules: true,
+        }
+    }
+}
 
 /// The reference solution.
 ///
@@ -23,50 +47,90 @@ pub fn solution(course: &Course, task: &Task, spoil: bool) -> Result<String> {
 ///
 /// # Errors
 /// As [`solution`].
-pub fn explain(course: &Course, task: &Task, spoil: bool) -> Result<String> {
+pub fn explain(course: &Course, task: &Task, spoil: bool, form: &Form) -> Result<String> {
     may_be_told(course, task, spoil, "explain")?;
-    let page = read(&course.page(&task.chapter, &task.exercise))?;
-    let width = terminal::width();
-    let idea = terminal::fill(section(&page, "The idea").trim(), width);
-    let mut text = format!("{task}\n\n{idea}");
+    let page = course.page(&task.chapter, &task.exercise);
+    let folder = page.parent().context("a page without a folder")?;
+    let idea = prose::plain(section(&read(&page)?, "The idea").trim(), folder)?;
+    let idea = terminal::fill(&idea, form.width);
+    let (diff, wrong) = (beside(course, task)?, wrong(course, task, form)?);
+    Ok(format!("{task}\n\n{idea}\n{diff}\n{wrong}"))
+}
 
-    let (mine, reference) = (read(&task.file(course))?, read(&task.solution(course))?);
-    let diff = TextDiff::from_lines(&mine, &reference);
-    let mut unified = diff.unified_diff();
-    let names = (
-        course.show(&task.file(course)),
-        course.show(&task.solution(course)),
-    );
-    let unified = unified.header(&names.0, &names.1).context_radius(4);
-    match unified.to_string() {
-        same if same.is_empty() => text.push_str("\nYour file is the reference solution.\n"),
-        unified => write!(
-            text,
-            "\nYours (-) beside the reference solution (+)\n\n{unified}"
-        )?,
+/// The learner's solution beside the reference.
+fn beside(course: &Course, task: &Task) -> Result<String> {
+    let (mine, reference) = (task.file(course), task.solution(course));
+    let (old, new) = (read(&mine)?, read(&reference)?);
+    if old == new {
+        return Ok("Your file is the reference solution.\n".to_owned());
     }
+    let diff = TextDiff::from_lines(&old, &new);
+    let mut unified = diff.unified_diff();
+    let (mine, reference) = (course.show(&mine), course.show(&reference));
+    let unified = unified.header(&mine, &reference).context_radius(4);
+    Ok(format!(
+        "Yours (-) beside the reference solution (+)\n\n{unified}"
+    ))
+}
 
-    text.push_str("\nWrong on purpose\n");
-    let gallery = course.root.join("docs/src").join(&task.chapter);
-    let gallery = gallery.join("gallery").join(&task.exercise);
-    for path in course.mutants(&task.chapter, &task.exercise)? {
-        let header = Mutant::parse(&read(&path)?)
+/// The wrong solutions, and what breaks them.
+fn wrong(course: &Course, task: &Task, form: &Form) -> Result<String> {
+    let mutants = course.mutants(&task.chapter, &task.exercise)?;
+    let Some(folder) = mutants.first().and_then(|first| first.parent()) else {
+        return Ok(String::new());
+    };
+    let Task { chapter, exercise } = task;
+    let what = match form.schedules {
+        true => format!(
+            "Each of these compiles, and the checks reject it. Its code is in {}, in the file that is named with \
+             it; where a schedule says `{exercise}.rs:5`, that is line 5 of that file, not of yours.",
+            course.show(folder)
+        ),
+        false => format!(
+            "Each of these compiles, and the checks reject it; `cargo learn explain {chapter} {exercise}` shows \
+             what breaks it."
+        ),
+    };
+    let mut text = format!("Wrong on purpose\n\n{}", terminal::fill(&what, form.width));
+    let gallery = course.root.join("docs/src").join(chapter);
+    let gallery = gallery.join("gallery").join(exercise);
+    for path in mutants {
+        let Mutant { bug, why, .. } = Mutant::parse(&read(&path)?)
             .map_err(|error| anyhow!("{}: {error}", course.show(&path)))?;
-        let what = format!("• {}: {}", header.bug, header.why.join(" "));
-        let what = terminal::fill(&what, width);
-        write!(text, "\n{what}  {}\n\n", course.show(&path))?;
-        let name = path.with_extension("txt");
-        let shown = name.file_name().map(|name| gallery.join(name));
-        for line in shown
-            .map(|path| read(&path))
-            .transpose()?
-            .unwrap_or_default()
-            .lines()
-        {
-            writeln!(text, "  {line}")?;
+        if !form.schedules {
+            text.push_str(&terminal::fill(&format!("• {bug}"), form.width));
+            continue;
+        }
+        let name = path.file_name().context("a file without a name")?;
+        let what = format!("• {bug}: {} ({})", why.join(" "), name.display());
+        write!(text, "\n{}\n", terminal::fill(&what, form.width))?;
+        for line in shown(&gallery.join(name), form)?.lines() {
+            writeln!(text, "{}", format!("  {line}").trim_end())?;
         }
     }
     Ok(text)
+}
+
+/// How much a text is moved to the right below the wrong solution that it belongs to.
+const INDENT: usize = 2;
+
+/// What breaks a wrong solution. Where the book keeps what the check found, it is laid out for this width; elsewhere it is the text
+/// that the book shows.
+fn shown(exhibit: &Path, form: &Form) -> Result<String> {
+    let receipt = exhibit.with_extension("json");
+    if !receipt.is_file() {
+        return read(&exhibit.with_extension("txt"));
+    }
+    let receipt: Receipt = serde_json::from_str(&read(&receipt)?)
+        .with_context(|| format!("{} is no receipt", receipt.display()))?;
+    let style = Style {
+        width: form.width.saturating_sub(INDENT),
+        color: form.color,
+        // Nobody runs a wrong solution again.
+        guide: false,
+        ..Style::plain()
+    };
+    Ok(render(&receipt, &style))
 }
 
 /// Runs the checks of an exercise that was never seen to pass: whoever runs them with `cargo test` is in no
@@ -103,7 +167,40 @@ fn section<'a>(page: &'a str, heading: &str) -> &'a str {
 
 #[cfg(test)]
 mod tests {
-    use super::section;
+    use super::{Form, section, shown};
+    use std::path::Path;
+
+    #[test]
+    fn a_schedule_takes_the_room_that_there_is() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/src/locks/gallery/counter");
+        let exhibit = root.join("two_critical_sections.rs");
+        let on = |width| {
+            let form = Form {
+                width,
+                color: false,
+                schedules: true,
+            };
+            shown(&exhibit, &form).unwrap()
+        };
+        // What the book shows has a hundred columns.
+        let book = std::fs::read_to_string(exhibit.with_extension("txt")).unwrap();
+        assert_eq!(on(102).trim_end(), book.trim_end());
+        for width in [60, 80] {
+            let text = on(width);
+            assert!(
+                text.lines().all(|line| line.chars().count() + 2 <= width),
+                "{text}"
+            );
+        }
+        // Where there is only the text, it is that.
+        let text = std::fs::read_to_string(root.join("always_two.txt")).unwrap();
+        let form = Form {
+            width: 80,
+            color: false,
+            schedules: true,
+        };
+        assert_eq!(shown(&root.join("always_two.rs"), &form).unwrap(), text);
+    }
 
     #[test]
     fn a_section_ends_at_the_next_heading() {
