@@ -34,12 +34,13 @@ pub enum Exit {
     Fault = 3,
 }
 
-/// The course's tool: for learners, who solve its exercises, and for instructors, who grade a class.
+/// The course's tool: learners solve its exercises, instructors grade a class.
 #[derive(Parser)]
 #[command(name = "grader", version, help_template = help::template(), after_help = help::BEGIN)]
 struct Cli {
-    /// Whether to use colours
-    #[arg(long, value_enum, global = true, default_value_t = Color::Auto)]
+    /// Use colours: auto, always or never
+    #[arg(long, value_name = "WHEN", value_enum, global = true, default_value_t = Color::Auto)]
+    #[arg(hide_possible_values = true)]
     color: Color,
     #[command(subcommand)]
     command: Command,

@@ -122,8 +122,8 @@ fn what_was_put_back_to_its_beginning_is_to_be_solved_again() {
     course.prints(&["reset"]);
     insta::assert_snapshot!(course.prints(&["list"]), @r"
     locks: 0 of 2 solved
-      ↺ counter  solved before, now the stub again  ten minutes
-        account                                     ten minutes
+      ↺ counter  solved, then reset  ten minutes
+        account                      ten minutes
     ");
     let next = course.prints(&["next"]);
     assert!(next.starts_with("locks::counter: where you are"), "{next}");
@@ -132,8 +132,8 @@ fn what_was_put_back_to_its_beginning_is_to_be_solved_again() {
     course.write(file, "// wrong\n");
     insta::assert_snapshot!(course.prints(&["list"]), @r"
     locks: 0 of 2 solved
-      ↺ counter  solved before, begun again  ten minutes
-        account                              ten minutes
+      ↺ counter  solved, begun again  ten minutes
+        account                       ten minutes
     ");
     course.write(file, RIGHT);
     assert!(course.prints(&["list"]).contains("✓ counter  solved"));

@@ -277,7 +277,7 @@ fn what_is_put_back_is_no_longer_counted_as_solved() {
     watch.enter("r");
     watch.until("a copy of yours is kept");
     watch.enter("r");
-    watch.until("what you had is in kept/locks/counter-1.rs");
+    watch.until("kept/locks/counter-1.rs");
     watch.until("locks ◐○ 0 of 2, 1 solved before (◐) · next: locks::account");
     watch.quit();
 }

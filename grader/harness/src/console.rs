@@ -109,17 +109,17 @@ impl Console {
     /// How many checks went how. It begins as libtest's does; what libtest calls ignored and filtered out is
     /// said in words that need no explanation, where there is any of it.
     fn sum(&self) -> String {
+        let bad = self.bad.len();
         let more = [
-            (self.not_solved, "not solved yet"),
-            (self.not_run, "not run"),
-            (self.left_out, "not asked for"),
+            // That nothing failed is worth a word where nothing is missing either.
+            (self.not_solved == 0 || bad > 0).then_some((bad, "failed")),
+            (self.not_solved > 0).then_some((self.not_solved, "not solved yet")),
+            (self.not_run > 0).then_some((self.not_run, "not run")),
+            (self.left_out > 0).then_some((self.left_out, "not asked for")),
         ];
-        let more = more.into_iter().filter(|(checks, _)| *checks > 0);
-        let more: String = more
-            .map(|(checks, why)| format!("; {checks} {why}"))
-            .collect();
-        let (good, bad) = (self.good, self.bad.len());
-        format!("{good} passed; {bad} failed{more}")
+        let more = more.into_iter().flatten();
+        let more = more.map(|(checks, how)| format!("; {checks} {how}"));
+        format!("{} passed{}", self.good, more.collect::<String>())
     }
 }
 

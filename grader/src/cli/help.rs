@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 /// What a learner who reads this wants to do next.
 pub(super) const BEGIN: &str = "\
-Begin with `cargo learn watch`: it runs the checks at each save, and says what comes next.
+Begin with `cargo learn watch`: it runs the checks at each save.
 `cargo learn help watch` says more of a command, here of `watch`.";
 
 /// How the help is laid out. Clap knows groups of options, but none of commands, so the groups are part of the template.
@@ -56,6 +56,14 @@ mod tests {
     use crate::cli::Cli;
     use clap::CommandFactory;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn no_line_is_longer_than_a_usual_terminal() {
+        let help = Cli::command().render_help().to_string();
+        for line in help.lines() {
+            assert!(line.chars().count() <= 80, "{line}");
+        }
+    }
 
     #[test]
     fn every_command_is_in_one_group() {

@@ -79,7 +79,7 @@ pub(super) enum Command {
         #[arg(long)]
         plain: bool,
     },
-    /// Once it is solved: the idea, the reference, what breaks wrong ones
+    /// Once solved: the idea, the reference, and what breaks wrong ones
     Explain(Spoiler),
     /// Print the reference solution
     Solution(Spoiler),

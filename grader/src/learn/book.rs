@@ -40,6 +40,7 @@ fn find(course: &Course, chapter: &str, page: &str) -> Result<PathBuf> {
 
 /// The folder of the built book. Cargo and the book say on standard error what they do, and what they find wrong.
 fn build(course: &Course) -> Result<PathBuf> {
+    eprintln!("the book is built …");
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let output = Command::new(cargo)
         .args(["run", "--quiet", "--package", "book"])

@@ -2,7 +2,7 @@
 //! one's own, and the wrong ones with the schedules that break them.
 
 use super::progress::Progress;
-use super::{Task, prose, terminal, watch};
+use super::{Task, attempt, prose, terminal, watch};
 use crate::course::{Course, read};
 use crate::verify::Mutant;
 use anyhow::{Context, Result, anyhow, ensure};
@@ -92,6 +92,9 @@ fn wrong(course: &Course, task: &Task, form: &Form) -> Result<String> {
         ),
     };
     let mut text = format!("Wrong on purpose\n\n{}", terminal::fill(&what, form.width));
+    if !form.schedules {
+        text.push('\n');
+    }
     let gallery = course.root.join("docs/src").join(chapter);
     let gallery = gallery.join("gallery").join(exercise);
     for path in mutants {
@@ -141,6 +144,7 @@ fn shown(exhibit: &Path, form: &Form) -> Result<String> {
 pub fn catch_up(course: &Course, task: &Task) -> Result<()> {
     let was_solved = Progress::read(course)?.state(course, task)?.was_solved();
     if !was_solved {
+        attempt::announce(task);
         watch::quietly(course, task)?;
     }
     Ok(())

@@ -44,8 +44,8 @@ fn told(state: State) -> (char, &'static str) {
         State::Begun => ('…', "begun"),
         State::Solved => ('✓', "solved"),
         State::Changed => ('✓', "changed since"),
-        State::Reset => ('↺', "solved before, now the stub again"),
-        State::Again => ('↺', "solved before, begun again"),
+        State::Reset => ('↺', "solved, then reset"),
+        State::Again => ('↺', "solved, begun again"),
     }
 }
 

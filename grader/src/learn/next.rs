@@ -81,7 +81,10 @@ pub fn why(course: &Course, task: &Task, next: &Task) -> String {
 }
 
 /// An exercise, why it is this one, where to write and read, and how long it takes.
-fn about(course: &Course, task: &Task, why: &str) -> Result<String> {
+///
+/// # Errors
+/// If files of the course cannot be read.
+pub fn about(course: &Course, task: &Task, why: &str) -> Result<String> {
     let Task { chapter, exercise } = task;
     let file = task.file(course);
     let mut text = format!(

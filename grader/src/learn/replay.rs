@@ -34,6 +34,7 @@ pub enum Found {
 pub fn find(course: &Course, task: &Task, check: Option<&str>) -> Result<Found> {
     let folder = tempfile::tempdir().context("cannot make a temporary folder")?;
     let file = folder.path().join("receipts");
+    attempt::announce(task);
     let (attempt, printed) = Attempt::start(course, task, false, Some(Into::Receipts(&file)))?;
     let text = attempt::text(printed);
     if attempt.passed()? {

@@ -1,7 +1,7 @@
 //! Puts an exercise back to its beginning, and keeps what the learner had.
 
-use super::Task;
 use super::progress::Progress;
+use super::{Task, terminal};
 use crate::course::Course;
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -75,11 +75,12 @@ fn untouched(course: &Course, task: &Task) -> Result<Vec<u8>> {
 /// What a reset did, for the learner.
 pub fn told(course: &Course, task: &Task, done: &Reset) -> String {
     let file = course.show(&task.file(course));
-    match done {
-        Reset::Untouched => format!("{file} is as it was at the beginning\n"),
+    let told = match done {
+        Reset::Untouched => format!("{file} is as it was at the beginning"),
         Reset::Kept(kept) => format!(
-            "{file} is as it was at the beginning; what you had is in {}\n",
+            "{file} is as it was at the beginning; what you had is in {}",
             course.show(kept)
         ),
-    }
+    };
+    terminal::fill(&told, terminal::width())
 }

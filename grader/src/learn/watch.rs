@@ -89,6 +89,7 @@ pub fn watch(course: &Course, options: &Options) -> Result<()> {
         resets: false,
     };
     watch.run()?;
+    watch.tell(next::about(course, &watch.task, "where you are"));
     watch.follow(&events)
 }
 
@@ -165,8 +166,7 @@ impl Watch<'_> {
         self.runs += 1;
         self.ran_on = self.task.digest(self.course).unwrap_or_default();
         self.screen.clear();
-        self.screen
-            .line(&format!("{}: its checks run …", self.task));
+        self.screen.line(&attempt::running(&self.task));
         let (attempt, printed) = Attempt::start(self.course, &self.task, self.colored, None)?;
         self.running = Some(attempt);
         let (run, sender) = (self.runs, self.sender.clone());
@@ -243,7 +243,7 @@ impl Watch<'_> {
                 };
                 self.tell(explain::explain(self.course, &self.task, false, &form));
             }
-            Some('r') if confirms => self.reset(),
+            Some('r') if confirms => self.reset()?,
             Some('r') => {
                 self.resets = true;
                 let file = self.course.show(&self.task.file(self.course));
@@ -273,9 +273,15 @@ impl Watch<'_> {
         Ok(())
     }
 
-    fn reset(&self) {
+    fn reset(&mut self) -> Result<()> {
         let done = reset::reset(self.course, &self.task);
-        self.tell(done.map(|done| reset::told(self.course, &self.task, &done)));
+        let told = done.map(|done| reset::told(self.course, &self.task, &done));
+        if told.is_ok() {
+            // Now, and not when the file is seen to have changed: that would wipe away what is told.
+            self.run()?;
+        }
+        self.tell(told);
+        Ok(())
     }
 
     /// Shows a text, or why there is none.
