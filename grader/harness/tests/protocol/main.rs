@@ -85,6 +85,37 @@ fn on_a_narrow_terminal_no_line_is_longer_than_it() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn on_a_terminal_nobody_has_to_say_how_wide_it_is() {
+    use std::io::Read;
+    let check = ["--exact", "counter::no_increment_is_lost"];
+    for (columns, width) in [(60, "60"), (200, "100"), (0, "100")] {
+        let size = nix::pty::Winsize {
+            ws_row: 24,
+            ws_col: columns,
+            ws_xpixel: 0,
+            ws_ypixel: 0,
+        };
+        let pty = nix::pty::openpty(&size, None).unwrap();
+        let mut command = Command::new(BINARY);
+        command
+            .args(check)
+            .args(["--color", "never"])
+            .stdout(pty.slave);
+        let mut child = command.spawn().unwrap();
+        // So that the terminal ends with the child.
+        drop(command);
+        let mut printed = Vec::new();
+        // Linux tells the end of a terminal as an error.
+        let _ = std::fs::File::from(pty.master).read_to_end(&mut printed);
+        child.wait().unwrap();
+        let printed = String::from_utf8(printed).unwrap().replace('\r', "");
+        let (asked, _) = run(&[check[0], check[1], "--width", width]);
+        assert_eq!(printed, asked, "{columns}");
+    }
+}
+
 #[test]
 fn nextest_tells_the_same() {
     let nextest = |arguments: &[&str]| {
