@@ -8,6 +8,7 @@ mod report;
 mod verify;
 
 use crate::course::Course;
+use crate::learn::terminal;
 use crate::policy;
 use crate::report::Pipe;
 use crate::sandbox::helper;
@@ -125,10 +126,20 @@ pub fn main() -> ExitCode {
         return helper::main(plan);
     }
     let exit = execute(&cli).unwrap_or_else(|error| {
-        eprintln!("error: {error:#}");
+        complain(&error);
         Exit::Failed
     });
     ExitCode::from(exit as u8)
+}
+
+/// Says why there is no result: on a terminal in lines that fit, unless the reason has lines of its own.
+fn complain(error: &anyhow::Error) {
+    let text = format!("error: {error:#}");
+    if io::stderr().is_terminal() && !text.contains('\n') {
+        eprint!("{}", terminal::fill(&text, terminal::width()));
+    } else {
+        eprintln!("{text}");
+    }
 }
 
 /// The words of the command line, of which the first is what the program is called. As cargo does with programs that extend it,
