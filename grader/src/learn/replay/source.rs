@@ -1,12 +1,12 @@
 //! Draws a file around a place in it.
 
+use crate::learn::terminal::{cut, fitting};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 use ratatui::widgets::{Block, Borders, Paragraph};
 use schedule::Place;
-use unicode_width::UnicodeWidthChar;
 
 /// How many columns the number of a line takes.
 const NUMBER: usize = 4;
@@ -85,27 +85,9 @@ fn whole(line: &str, width: usize) -> Vec<String> {
     }
 }
 
-/// A line on one row.
-fn cut(line: &str, width: usize) -> String {
-    match fitting(line, width) {
-        all if all == line.len() => line.to_owned(),
-        _ => line[..fitting(line, width.saturating_sub(1))].to_owned() + "…",
-    }
-}
-
-/// How many bytes at the beginning of a line fit into this many columns.
-fn fitting(line: &str, width: usize) -> usize {
-    let mut column = 0;
-    let beyond = line.char_indices().find(|(_, c)| {
-        column += c.width().unwrap_or(0);
-        column > width
-    });
-    beyond.map_or(line.len(), |(at, _)| at)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{cut, draw_source, whole};
+    use super::{draw_source, whole};
     use ratatui::{Terminal, backend::TestBackend};
     use schedule::Place;
 
@@ -155,13 +137,5 @@ mod tests {
         );
         assert_eq!(whole(line, 3), [line]);
         assert_eq!(whole("", 0), [""]);
-    }
-
-    #[test]
-    fn a_line_that_is_cut_says_so() {
-        assert_eq!(cut("let a = 1;", 10), "let a = 1;");
-        assert_eq!(cut("let a = 1;", 9), "let a = …");
-        assert_eq!(cut("größer", 4), "grö…");
-        assert_eq!(cut("größer", 0), "…");
     }
 }
