@@ -5,11 +5,15 @@
 //! so far is in one small file, [`progress`].
 
 pub mod attempt;
+pub mod book;
 pub mod explain;
 pub mod hint;
 pub mod list;
+pub mod next;
+pub mod pager;
 pub mod play;
 pub mod progress;
+mod prose;
 pub mod replay;
 pub mod reset;
 mod screen;

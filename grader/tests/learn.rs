@@ -3,16 +3,21 @@
 
 #[path = "learn/course.rs"]
 mod course;
+#[path = "learn/next.rs"]
+mod next;
+#[path = "learn/reading.rs"]
+mod reading;
+#[path = "learn/words.rs"]
+mod words;
 
 use course::{Course, RIGHT, STUB};
 use std::fs;
-use std::process::Command;
 
 #[test]
 fn the_list_says_how_far_each_exercise_is() {
     let course = Course::new();
     let next = course.prints(&["next"]);
-    assert!(next.starts_with("locks::counter\n"), "{next}");
+    assert!(next.starts_with("locks::counter: where you are"), "{next}");
 
     assert_eq!(
         course.run(&["check", "locks", "counter"]).status.code(),
@@ -20,8 +25,8 @@ fn the_list_says_how_far_each_exercise_is() {
     );
     insta::assert_snapshot!(course.prints(&["list"]), @r"
     locks: 0 of 2 solved
-      … counter  begun          ten minutes
-        account                 ten minutes
+      … counter  begun  ten minutes
+        account         ten minutes
     ");
 
     course.write("exercises/locks/src/counter.rs", RIGHT);
@@ -29,9 +34,9 @@ fn the_list_says_how_far_each_exercise_is() {
     checks of counter::
     on 100 columns
     ok  it counts
-    next: locks::account
+    next: locks::account: the first after locks::counter that is not solved
       write  exercises/locks/src/account.rs
-      read   docs/src/locks/account.md
+      read   cargo learn read locks account
       takes  ten minutes
     ");
     course.write("exercises/locks/src/account.rs", "// error\n");
@@ -47,7 +52,7 @@ fn the_list_says_how_far_each_exercise_is() {
       … account  begun          ten minutes
     ");
     let next = course.prints(&["next"]);
-    assert!(next.starts_with("locks::account\n"), "{next}");
+    assert!(next.starts_with("locks::account: where you are"), "{next}");
 }
 
 #[test]
@@ -83,23 +88,6 @@ fn each_hint_is_one_step_further() {
 }
 
 #[test]
-fn nothing_is_told_before_it_is_solved() {
-    let course = Course::new();
-    for command in ["explain", "solution"] {
-        let refusal = course.fails(&[command]);
-        let remedy = format!("cargo learn {command} locks counter --spoil");
-        assert!(refusal.contains(&remedy), "{refusal}");
-    }
-    assert_eq!(course.prints(&["solution", "--spoil"]), RIGHT);
-    course.write(
-        "exercises/locks/src/counter.rs",
-        "//! A counter.\n\npub fn count() -> u32 {\n    1 + 1\n}\n",
-    );
-    course.prints(&["check"]);
-    insta::assert_snapshot!(course.prints(&["explain", "locks", "counter"]));
-}
-
-#[test]
 fn a_reset_keeps_what_was_there() {
     let course = Course::new();
     let file = "exercises/locks/src/counter.rs";
@@ -120,6 +108,47 @@ fn a_reset_keeps_what_was_there() {
         assert_eq!(course.read(file), STUB);
         assert_eq!(course.read(&kept), mine);
     }
+}
+
+#[test]
+fn what_was_put_back_to_its_beginning_is_to_be_solved_again() {
+    let course = Course::new();
+    let file = "exercises/locks/src/counter.rs";
+    course.git(&["init", "--quiet"]);
+    course.git(&["add", "."]);
+    course.git(&["commit", "--quiet", "--message", "The course"]);
+    course.write(file, RIGHT);
+    course.prints(&["check"]);
+    course.prints(&["reset"]);
+    insta::assert_snapshot!(course.prints(&["list"]), @r"
+    locks: 0 of 2 solved
+      ↺ counter  solved, then reset  ten minutes
+        account                      ten minutes
+    ");
+    let next = course.prints(&["next"]);
+    assert!(next.starts_with("locks::counter: where you are"), "{next}");
+    // It was solved once, and its solution is no secret.
+    course.prints(&["solution"]);
+    course.write(file, "// wrong\n");
+    insta::assert_snapshot!(course.prints(&["list"]), @r"
+    locks: 0 of 2 solved
+      ↺ counter  solved, begun again  ten minutes
+        account                       ten minutes
+    ");
+    course.write(file, RIGHT);
+    assert!(course.prints(&["list"]).contains("✓ counter  solved"));
+    course.prints(&["check"]);
+    course.write(file, "// wrong\n");
+    assert!(
+        course
+            .prints(&["list"])
+            .contains("✓ counter  changed since")
+    );
+    // What never passed is as if nobody had begun.
+    course.write("exercises/locks/src/account.rs", "// wrong\n");
+    course.run(&["check", "account"]);
+    course.prints(&["reset"]);
+    assert!(!course.prints(&["list"]).contains("begun"));
 }
 
 #[test]
@@ -191,62 +220,4 @@ fn a_broken_solution_is_replayed_step_by_step() {
     );
     course.write("exercises/locks/src/counter.rs", RIGHT);
     assert!(course.prints(&["replay"]).contains("no schedule breaks it"));
-}
-
-#[test]
-fn a_shell_completes_commands_and_the_names_of_exercises() {
-    let course = Course::new();
-    let script = course.prints(&["completions", "bash", "--name", "learn"]);
-    course.write("completions.bash", &script);
-    let complete = |words: &str, at: usize| {
-        let ask = format!(
-            "source completions.bash; COMP_WORDS=({words}); COMP_CWORD={at}; \
-             _learn learn \"${{COMP_WORDS[{at}]}}\" \"${{COMP_WORDS[{at} - 1]}}\"; \
-             echo \"${{COMPREPLY[@]}}\""
-        );
-        let mut bash = Command::new("bash");
-        let output = bash
-            .args(["--norc", "-c", &ask])
-            .current_dir(course.path(""))
-            .output();
-        let output = output.unwrap();
-        assert!(output.status.success(), "{output:?}");
-        String::from_utf8(output.stdout).unwrap()
-    };
-    if Command::new("bash").arg("--version").output().is_err() {
-        eprintln!("skipped: bash is not installed");
-        return;
-    }
-    assert_eq!(complete("learn hi", 1), "hint\n");
-    assert_eq!(complete("learn hint lo", 2), "locks\n");
-    assert_eq!(complete("learn hint locks co", 3), "counter\n");
-    assert_eq!(complete("learn list lo", 2), "locks\n");
-    assert_eq!(complete("learn check --color al", 3), "always\n");
-}
-
-#[test]
-fn colours_are_used_where_they_are_wished() {
-    let course = Course::new();
-    course.write("exercises/locks/src/counter.rs", "// which colour\n");
-    for (arguments, expected) in [
-        (&["check"][..], "colour never"),
-        (&["check", "--color", "always"], "colour always"),
-        (&["--color", "never", "check"], "colour never"),
-    ] {
-        let printed = course.prints(arguments);
-        assert!(printed.contains(expected), "{arguments:?}: {printed}");
-    }
-}
-
-#[test]
-fn what_was_solved_by_cargo_test_alone_is_explained() {
-    let course = Course::new();
-    course.write("exercises/locks/src/counter.rs", RIGHT);
-    let told = course.prints(&["explain", "counter"]);
-    assert!(
-        told.contains("Your file is the reference solution"),
-        "{told}"
-    );
-    let list = course.prints(&["list"]);
-    assert!(list.contains("1 of 2 solved"), "{list}");
 }

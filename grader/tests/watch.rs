@@ -243,8 +243,42 @@ fn letters_do_what_keys_do() {
     watch.enter("a");
     watch.until("checks of account::");
     watch.until("q quit");
-    watch.enter("?");
+    watch.enter("x");
+    watch.until("x is no key; these are:");
     watch.until("q quit");
+    watch.enter("");
+    watch.until("next: locks::counter");
+    watch.until("q quit");
+    watch.quit();
+}
+
+#[test]
+fn a_chapter_begins_where_it_is_not_solved() {
+    let course = Course::new();
+    course.write("exercises/locks/src/counter.rs", RIGHT);
+    course.prints(&["check", "counter"]);
+    let mut watch = Watch::start(&course, &["locks"]);
+    watch.until("checks of account::");
+    watch.until("q quit");
+    watch.quit();
+    let refusal = course.fails(&["watch", "lock", "--plain"]);
+    assert!(refusal.contains("there is no exercise `lock`"), "{refusal}");
+}
+
+#[test]
+fn what_is_put_back_is_no_longer_counted_as_solved() {
+    let course = Course::new();
+    course.git(&["init", "--quiet"]);
+    course.git(&["add", "."]);
+    course.git(&["commit", "--quiet", "--message", "The course"]);
+    course.write("exercises/locks/src/counter.rs", RIGHT);
+    let mut watch = Watch::start(&course, &[]);
+    watch.until("locks ●○ 1 of 2 · next: locks::account");
+    watch.enter("r");
+    watch.until("a copy of yours is kept");
+    watch.enter("r");
+    watch.until("kept/locks/counter-1.rs");
+    watch.until("locks ◐○ 0 of 2, 1 solved before (◐) · next: locks::account");
     watch.quit();
 }
 
@@ -294,7 +328,7 @@ fn session(course: &Course, mut watch: Watch) -> String {
         replace(&file, text);
         seen += &watch.until("q quit");
     }
-    for (key, end) in [("l", "  account"), ("e", "1 is not 2"), ("n", "q quit")] {
+    for (key, end) in [("l", "  account"), ("e", "• always"), ("n", "q quit")] {
         watch.enter(key);
         seen += &watch.until(end);
     }

@@ -68,9 +68,9 @@ struct Arguments {
     /// `auto`, `always` or `never`
     #[arg(long, default_value = "auto")]
     color: String,
-    /// The longest line, in columns
-    #[arg(long, value_name = "COLUMNS", default_value_t = Style::plain().width)]
-    width: usize,
+    /// The longest line, in columns [default: what the terminal has, and 100 at most]
+    #[arg(long, value_name = "COLUMNS")]
+    width: Option<usize>,
     /// How many checks run at a time [default: as many as there are cores]
     #[arg(long, value_name = "N")]
     test_threads: Option<NonZeroUsize>,
@@ -138,10 +138,13 @@ impl Arguments {
             "never" => false,
             _ => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
         };
-        Style {
-            width: self.width,
+        let style = Style {
             color: colored,
             ..Style::plain()
+        };
+        Style {
+            width: self.width.unwrap_or_else(|| style.width.min(columns())),
+            ..style
         }
     }
 
@@ -153,6 +156,14 @@ impl Arguments {
         !self.ignored
             && (self.filters.is_empty() || self.filters.iter().any(matches))
             && !self.skip.iter().any(|skip| path.contains(skip.as_str()))
+    }
+}
+
+/// How many columns there are on standard output: as many as one likes where that is no terminal, or one that does not know.
+fn columns() -> usize {
+    match terminal_size::terminal_size_of(io::stdout()) {
+        Some((terminal_size::Width(columns @ 1..), _)) => columns.into(),
+        _ => usize::MAX,
     }
 }
 

@@ -100,13 +100,26 @@ impl Console {
                 )),
             }
         }
-        let bad = self.bad.len() + self.not_solved;
-        let word = if bad == 0 { "ok" } else { "FAILED" };
-        line(&format!(
-            "\ntest result: {word}. {} passed; {bad} failed; {} ignored; 0 measured; {} filtered out\n",
-            self.good, self.not_run, self.left_out
-        ));
-        if bad == 0 { Exit::Passed } else { Exit::Failed }
+        let all_good = self.bad.is_empty() && self.not_solved == 0;
+        let word = if all_good { "ok" } else { "FAILED" };
+        line(&format!("\ntest result: {word}. {}\n", self.sum()));
+        if all_good { Exit::Passed } else { Exit::Failed }
+    }
+
+    /// How many checks went how. It begins as libtest's does; what libtest calls ignored and filtered out is
+    /// said in words that need no explanation, where there is any of it.
+    fn sum(&self) -> String {
+        let bad = self.bad.len();
+        let more = [
+            // That nothing failed is worth a word where nothing is missing either.
+            (self.not_solved == 0 || bad > 0).then_some((bad, "failed")),
+            (self.not_solved > 0).then_some((self.not_solved, "not solved yet")),
+            (self.not_run > 0).then_some((self.not_run, "not run")),
+            (self.left_out > 0).then_some((self.left_out, "not asked for")),
+        ];
+        let more = more.into_iter().flatten();
+        let more = more.map(|(checks, how)| format!("; {checks} {how}"));
+        format!("{} passed{}", self.good, more.collect::<String>())
     }
 }
 

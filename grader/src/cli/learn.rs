@@ -3,7 +3,7 @@
 use super::{Exit, print};
 use crate::course::{Course, PUZZLE};
 use crate::learn::progress::{Progress, State};
-use crate::learn::{Task, explain, hint, list, play, replay, reset, watch};
+use crate::learn::{Task, book, explain, hint, list, next, pager, play, replay, reset, watch};
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
 use std::fs;
@@ -13,8 +13,9 @@ use std::path::PathBuf;
 pub(super) enum Command {
     /// Run the checks of an exercise whenever its file is saved
     Watch {
-        #[command(flatten)]
-        which: Which,
+        /// The exercise, such as `locks counter`, or a chapter; by default the exercise you worked on last
+        #[arg(id = "exercise", value_name = "CHAPTER|EXERCISE", num_args = 0..=2)]
+        names: Vec<String>,
         /// Look at the files again and again, where the file system does not tell of changes
         #[arg(long)]
         poll: bool,
@@ -22,8 +23,39 @@ pub(super) enum Command {
         #[arg(long)]
         plain: bool,
     },
-    /// Run the checks of an exercise once, and remember whether they passed
+    /// Run the checks of an exercise once, and note whether they passed
     Check(Which),
+    /// Say which exercise comes next
+    Next {
+        /// Only in this chapter, such as `locks`
+        #[arg(value_name = "CHAPTER")]
+        chapter: Option<String>,
+    },
+    /// List the exercises, how far each is, and how long it takes
+    List {
+        /// Only these chapters, such as `locks`
+        #[arg(value_name = "CHAPTER")]
+        chapters: Vec<String>,
+    },
+    /// Build the book, and say where the page of an exercise is
+    Read {
+        /// The exercise, such as `locks counter`, or a chapter; by default the exercise you worked on last
+        #[arg(id = "exercise", value_name = "CHAPTER|EXERCISE", num_args = 0..=2)]
+        names: Vec<String>,
+        /// Open it in the browser
+        #[arg(long)]
+        open: bool,
+    },
+    /// Show a hint, each time one step more
+    ///
+    /// There are three: a question, a direction, and nearly the answer.
+    Hint {
+        #[command(flatten)]
+        which: Which,
+        /// Show this step again
+        #[arg(long)]
+        step: Option<usize>,
+    },
     /// Step through the schedule that breaks your solution
     Replay {
         #[command(flatten)]
@@ -38,7 +70,7 @@ pub(super) enum Command {
         #[arg(long, value_name = "FILE", conflicts_with = "plain")]
         html: Option<PathBuf>,
     },
-    /// Play a break-it puzzle: choose who takes the next step, until it breaks
+    /// Play a break-it puzzle: choose who takes the next step
     Play {
         /// The chapter, such as `locks`; by default that of the exercise you worked on last
         #[arg(value_name = "CHAPTER", num_args = 0..=2)]
@@ -47,31 +79,15 @@ pub(super) enum Command {
         #[arg(long)]
         plain: bool,
     },
-    /// List the exercises, how far each is, and how long it takes
-    List {
-        /// Only these chapters, such as `locks`
-        #[arg(value_name = "CHAPTER")]
-        chapters: Vec<String>,
-    },
-    /// Say which exercise comes next
-    Next,
-    /// Show a hint for an exercise, each time one step more: a question, a direction, nearly the answer
-    Hint {
-        #[command(flatten)]
-        which: Which,
-        /// Show this step again
-        #[arg(long)]
-        step: Option<usize>,
-    },
-    /// Put an exercise back to its beginning; a copy of what you had is kept
-    Reset(Which),
-    /// Compare your solution with the reference, and see what breaks the wrong ones
+    /// Once solved: the idea, the reference, and what breaks wrong ones
     Explain(Spoiler),
     /// Print the reference solution
     Solution(Spoiler),
+    /// Put an exercise back to its beginning; a copy of yours is kept
+    Reset(Which),
 }
 
-/// An exercise; where none is named, the one that the learner was at last.
+/// An exercise; where none is named, the one that the learner worked on last.
 #[derive(Args)]
 pub(super) struct Which {
     /// The exercise, such as `locks counter` or `locks::counter`; by default the last one you worked on
@@ -86,16 +102,21 @@ pub(super) struct Spoiler {
     /// Even though it is not solved yet
     #[arg(long)]
     spoil: bool,
+    /// Print it all at once, even where it is longer than the terminal
+    #[arg(long)]
+    plain: bool,
 }
 
 impl Which {
     fn task(&self, course: &Course) -> Result<Task> {
-        match Task::named(course, &self.exercise)? {
-            Some(task) => Ok(task),
-            None => Progress::read(course)?
-                .current(course)
-                .context("the course has no exercise"),
-        }
+        named_or_current(course, &self.exercise)
+    }
+
+    /// The exercise, for those who work on it now: from then on it need not be named.
+    fn work_on(&self, course: &Course) -> Result<Task> {
+        let task = self.task(course)?;
+        Progress::update(course, |progress| progress.go_to(&task))?;
+        Ok(task)
     }
 }
 
@@ -108,13 +129,34 @@ impl Spoiler {
         }
         Ok(task)
     }
+
+    fn show(&self, text: &str) -> Result<Exit> {
+        if self.plain || !pager::show(text)? {
+            return print(text);
+        }
+        Ok(Exit::Done)
+    }
+}
+
+/// The exercise that these words name, or where there are none, the one that the learner is at.
+fn named_or_current(course: &Course, words: &[String]) -> Result<Task> {
+    match Task::named(course, words)? {
+        Some(task) => Ok(task),
+        None => Progress::read(course)?
+            .current(course)
+            .context("the course has no exercise"),
+    }
 }
 
 pub(super) fn execute(course: &Course, command: &Command, colored: bool) -> Result<Exit> {
     match command {
-        Command::Watch { which, poll, plain } => {
+        Command::Watch { names, poll, plain } => {
+            let first = match names.as_slice() {
+                [chapter] if course.chapter(chapter).is_ok() => Some(next::begin(course, chapter)?),
+                names => Task::named(course, names)?,
+            };
             let options = watch::Options {
-                first: Task::named(course, &which.exercise)?,
+                first,
                 poll: *poll,
                 plain: *plain,
                 colored,
@@ -125,9 +167,27 @@ pub(super) fn execute(course: &Course, command: &Command, colored: bool) -> Resu
         Command::Check(which) => {
             let task = which.task(course)?;
             match watch::once(course, &task, colored)? {
-                State::Solved => print(&next(course, &task)?),
+                State::Solved => {
+                    let next = next::after(course, &Progress::read(course)?, &task)?;
+                    print(&format!("next: {next}"))
+                }
                 _ => Ok(Exit::Failed),
             }
+        }
+        Command::Next { chapter } => print(&next::next(course, chapter.as_deref())?),
+        Command::List { chapters } => print(&list::list(course, &course.select(chapters)?)?),
+        Command::Read { names, open } => {
+            let page = match names.as_slice() {
+                [chapter] if course.chapter(chapter).is_ok() => book::chapter(course, chapter)?,
+                names => book::page(course, &named_or_current(course, names)?)?,
+            };
+            if *open {
+                book::open(&page)?;
+            }
+            print(&format!("{}\n", page.display()))
+        }
+        Command::Hint { which, step } => {
+            print(&hint::show(course, &which.work_on(course)?, *step)?)
         }
         Command::Replay {
             which,
@@ -135,7 +195,7 @@ pub(super) fn execute(course: &Course, command: &Command, colored: bool) -> Resu
             plain,
             html,
         } => {
-            let task = which.task(course)?;
+            let task = which.work_on(course)?;
             let receipt = match replay::find(course, &task, check.as_deref())? {
                 replay::Found::Nothing(why) => return print(&why),
                 replay::Found::Broken(receipt) => *receipt,
@@ -163,30 +223,19 @@ pub(super) fn execute(course: &Course, command: &Command, colored: bool) -> Resu
                 }
             }
         }
-        Command::List { chapters } => print(&list::list(course, &course.select(chapters)?)?),
-        Command::Next => {
-            let progress = Progress::read(course)?;
-            let current = progress
-                .current(course)
-                .context("the course has no exercise")?;
-            match progress.state(course, &current)?.was_solved() {
-                true => print(&next(course, &current)?),
-                false => print(&list::about(course, &current)?),
-            }
-        }
-        Command::Hint { which, step } => print(&hint::show(course, &which.task(course)?, *step)?),
         Command::Reset(which) => {
-            let task = which.task(course)?;
+            let task = which.work_on(course)?;
             let done = reset::reset(course, &task)?;
             print(&reset::told(course, &task, &done))
         }
         Command::Explain(spoiler) => {
             let task = spoiler.task(course)?;
-            print(&explain::explain(course, &task, spoiler.spoil)?)
+            let form = explain::Form::here(colored);
+            spoiler.show(&explain::explain(course, &task, spoiler.spoil, &form)?)
         }
         Command::Solution(spoiler) => {
             let task = spoiler.task(course)?;
-            print(&explain::solution(course, &task, spoiler.spoil)?)
+            spoiler.show(&explain::solution(course, &task, spoiler.spoil)?)
         }
     }
 }
@@ -195,7 +244,7 @@ pub(super) fn execute(course: &Course, command: &Command, colored: bool) -> Resu
 fn puzzle(course: &Course, words: &[String]) -> Result<Task> {
     let chapter = match words {
         [chapter] if !chapter.contains("::") => chapter.clone(),
-        [] => Which { exercise: vec![] }.task(course)?.chapter,
+        [] => named_or_current(course, &[])?.chapter,
         _ => {
             let task = Task::named(course, words)?;
             return task.context("two words name an exercise");
@@ -203,12 +252,4 @@ fn puzzle(course: &Course, words: &[String]) -> Result<Task> {
     };
     let puzzle = Task::named(course, &[chapter, PUZZLE.to_owned()])?;
     puzzle.context("two words name an exercise")
-}
-
-/// What comes after this exercise, for the learner.
-fn next(course: &Course, task: &Task) -> Result<String> {
-    Ok(match Progress::read(course)?.next(course, task)? {
-        Some(next) => format!("next: {}", list::about(course, &next)?),
-        None => "every exercise is solved\n".to_owned(),
-    })
 }

@@ -94,6 +94,16 @@ impl Attempt {
     }
 }
 
+/// Says on standard error that checks run now, for those who wait for something else.
+pub fn announce(task: &Task) {
+    eprintln!("{}", running(task));
+}
+
+/// That checks run now. The first time, most of it is compiling, of which cargo says nothing.
+pub fn running(task: &Task) -> String {
+    format!("{task}: its checks are built and run …")
+}
+
 /// All that is printed.
 pub fn text(printed: PipeReader) -> String {
     let mut text = String::new();

@@ -5,58 +5,69 @@ use super::progress::{Progress, State};
 use crate::course::{Chapter, Course};
 use anyhow::Result;
 use std::fmt::Write;
+use unicode_width::UnicodeWidthStr;
 
 /// The exercises of these chapters, a line each, with how far they are and how long they take.
 pub fn list(course: &Course, chapters: &[Chapter]) -> Result<String> {
     let progress = Progress::read(course)?;
     let tasks = Task::all(course);
-    let name = |task: &Task| task.exercise.chars().count();
-    let width = tasks.iter().map(name).max().unwrap_or(0);
+    let mut chosen = Vec::new();
+    for task in &tasks {
+        if chapters.iter().any(|chapter| chapter.name == task.chapter) {
+            chosen.push((task, progress.state(course, task)?));
+        }
+    }
+    let widest = |texts: &mut dyn Iterator<Item = &str>| texts.map(UnicodeWidthStr::width).max();
+    let name = widest(&mut tasks.iter().map(|task| task.exercise.as_str())).unwrap_or(0);
+    let word = widest(&mut chosen.iter().map(|(_, state)| told(*state).1)).unwrap_or(0);
     let mut text = String::new();
     for chapter in chapters {
-        let of_chapter = tasks.iter().filter(|task| task.chapter == chapter.name);
-        let mut lines = String::new();
-        let mut solved = 0;
-        for task in of_chapter {
-            let state = progress.state(course, task)?;
-            solved += usize::from(state.was_solved());
-            let (mark, word) = match state {
-                State::New => (' ', ""),
-                State::Begun => ('…', "begun"),
-                State::Solved => ('✓', "solved"),
-                State::Changed => ('✓', "changed since"),
-            };
-            let time = task.time(course)?;
-            let exercise = &task.exercise;
-            writeln!(lines, "  {mark} {exercise:width$}  {word:13}  {time}")?;
+        let of_chapter = chosen.iter();
+        let of_chapter = of_chapter.filter(|(task, _)| task.chapter == chapter.name);
+        let solved = of_chapter.clone().filter(|(_, state)| state.is_solved());
+        let (solved, of) = (solved.count(), chapter.exercises.len());
+        writeln!(text, "{}: {solved} of {of} solved", chapter.name)?;
+        for (task, state) in of_chapter {
+            let (mark, how_far) = told(*state);
+            let (exercise, time) = (&task.exercise, task.time(course)?);
+            writeln!(text, "  {mark} {exercise:name$}  {how_far:word$}  {time}")?;
         }
-        let of = chapter.exercises.len();
-        write!(text, "{}: {solved} of {of} solved\n{lines}\n", chapter.name)?;
+        text.push('\n');
     }
     Ok(text)
+}
+
+/// How far an exercise is: a mark, and a word or more.
+fn told(state: State) -> (char, &'static str) {
+    match state {
+        State::New => (' ', ""),
+        State::Begun => ('…', "begun"),
+        State::Solved => ('✓', "solved"),
+        State::Changed => ('✓', "changed since"),
+        State::Reset => ('↺', "solved, then reset"),
+        State::Again => ('↺', "solved, begun again"),
+    }
 }
 
 /// How far the chapter of this exercise is, in a line.
 pub fn bar(course: &Course, progress: &Progress, chapter: &str) -> Result<String> {
     let tasks = Task::all(course).into_iter();
     let mut marks = String::new();
-    let (mut solved, mut of) = (0, 0);
+    let (mut solved, mut again, mut of) = (0, 0, 0);
     for task in tasks.filter(|task| task.chapter == chapter) {
-        let was_solved = progress.state(course, &task)?.was_solved();
-        marks.push(if was_solved { '●' } else { '○' });
-        solved += usize::from(was_solved);
+        let state = progress.state(course, &task)?;
         of += 1;
+        marks.push(match state {
+            State::Solved | State::Changed => '●',
+            State::Reset | State::Again => '◐',
+            State::New | State::Begun => '○',
+        });
+        solved += usize::from(state.is_solved());
+        again += usize::from(state.was_solved() && !state.is_solved());
     }
-    Ok(format!("{chapter} {marks} {solved} of {of}"))
-}
-
-/// Where to write, where to read, and how long it takes.
-pub fn about(course: &Course, task: &Task) -> Result<String> {
-    let page = course.page(&task.chapter, &task.exercise);
-    Ok(format!(
-        "{task}\n  write  {}\n  read   {}\n  takes  {}\n",
-        course.show(&task.file(course)),
-        course.show(&page),
-        task.time(course)?
-    ))
+    let before = match again {
+        0 => String::new(),
+        again => format!(", {again} solved before (◐)"),
+    };
+    Ok(format!("{chapter} {marks} {solved} of {of}{before}"))
 }

@@ -30,6 +30,7 @@ pub enum Found {
 pub fn find(course: &Course, task: &Task) -> Result<Found> {
     let folder = tempfile::tempdir().context("cannot make a temporary folder")?;
     let file = folder.path().join("games");
+    attempt::announce(task);
     let (attempt, printed) = Attempt::start(course, task, false, Some(Write::Games(&file)))?;
     let text = attempt::text(printed);
     if !attempt.passed()? {

@@ -2,7 +2,8 @@
 //!
 //! The file is TOML, at the course's root, and no part of the course: an update leaves it alone. It
 //! holds no answers. For each exercise that was tried it says what stood in the learner's file when
-//! all checks passed, as a SHA-256 sum, and how many hints were shown. To forget everything, delete it.
+//! all checks passed, as a SHA-256 sum, whether it was put back to its beginning since, and how many hints were
+//! shown. To forget everything, delete it.
 
 use super::Task;
 use crate::course::Course;
@@ -38,6 +39,9 @@ struct Entry {
     /// The sum of the file that passed last.
     #[serde(skip_serializing_if = "Option::is_none")]
     passed: Option<String>,
+    /// The sum of the untouched file, if that was put back and has not passed since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reset: Option<String>,
     /// How many hints were shown.
     hints: usize,
 }
@@ -45,7 +49,7 @@ struct Entry {
 /// How far one exercise is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// Its checks were never run here.
+    /// Its checks were never run here, or the file was put back to its beginning before they passed.
     New,
     /// They were, and did not pass.
     Begun,
@@ -53,11 +57,20 @@ pub enum State {
     Solved,
     /// They passed with what stood in the file before it was changed.
     Changed,
+    /// They passed, and then the file was put back to its beginning.
+    Reset,
+    /// As [`State::Reset`], and the learner is at it again.
+    Again,
 }
 
 impl State {
     /// Whether all checks have passed at some time.
     pub fn was_solved(self) -> bool {
+        !matches!(self, State::New | State::Begun)
+    }
+
+    /// Whether there is nothing left to do: what was put back to its beginning is to be solved again.
+    pub fn is_solved(self) -> bool {
         matches!(self, State::Solved | State::Changed)
     }
 }
@@ -115,28 +128,42 @@ impl Progress {
         let Some(entry) = self.exercises.get(&task.to_string()) else {
             return Ok(State::New);
         };
+        let sum = task.digest(course)?;
+        let is_stub = entry.reset.as_ref() == Some(&sum);
         Ok(match &entry.passed {
+            None if is_stub => State::New,
             None => State::Begun,
-            Some(sum) if *sum == task.digest(course)? => State::Solved,
+            Some(passed) if *passed == sum => State::Solved,
+            Some(_) if is_stub => State::Reset,
+            Some(_) if entry.reset.is_some() => State::Again,
             Some(_) => State::Changed,
         })
     }
 
-    /// The exercise that the learner is at: the last one whose checks were run, or the first one.
+    /// The exercise that the learner is at: the last one that was worked on, or the first one.
     pub fn current(&self, course: &Course) -> Option<Task> {
         let tasks = Task::all(course);
         let is_current = |task: &&Task| self.current.as_ref() == Some(&task.to_string());
         tasks.iter().find(is_current).or(tasks.first()).cloned()
     }
 
-    /// The first exercise after this one that was never solved; where there is none, the first of
-    /// all that was never solved.
+    /// The first exercise after this one, in the order of the book, that is not solved; where there is none, the
+    /// first of all that is not solved. The only rule there is for what comes next.
     pub fn next(&self, course: &Course, task: &Task) -> Result<Option<Task>> {
         let tasks = Task::all(course);
         let at = tasks.iter().position(|other| other == task);
         let (before, after) = tasks.split_at(at.map_or(0, |at| at + 1));
-        for task in after.iter().chain(before) {
-            if !self.state(course, task)?.was_solved() {
+        self.first_unsolved(course, after.iter().chain(before))
+    }
+
+    /// The first of these exercises that is not solved.
+    pub fn first_unsolved<'a>(
+        &self,
+        course: &Course,
+        tasks: impl IntoIterator<Item = &'a Task>,
+    ) -> Result<Option<Task>> {
+        for task in tasks {
+            if !self.state(course, task)?.is_solved() {
                 return Ok(Some(task.clone()));
             }
         }
@@ -145,11 +172,16 @@ impl Progress {
 
     /// Notes that the checks of an exercise were run on a file with this sum.
     pub fn tried(&mut self, task: &Task, sum: &str, passed: bool) {
-        self.current = Some(task.to_string());
-        let entry = self.exercises.entry(task.to_string()).or_default();
+        let entry = self.entry(task);
         if passed {
             entry.passed = Some(sum.to_owned());
+            entry.reset = None;
         }
+    }
+
+    /// Notes that the file of an exercise was put back to its beginning, which has this sum.
+    pub fn put_back(&mut self, task: &Task, sum: String) {
+        self.entry(task).reset = Some(sum);
     }
 
     /// Notes where the learner is now.
@@ -159,9 +191,13 @@ impl Progress {
 
     /// The number of the next hint, of so many; the last one again when all were shown.
     pub fn next_hint(&mut self, task: &Task, of: usize) -> usize {
-        let entry = self.exercises.entry(task.to_string()).or_default();
+        let entry = self.entry(task);
         entry.hints = (entry.hints + 1).min(of);
         entry.hints
+    }
+
+    fn entry(&mut self, task: &Task) -> &mut Entry {
+        self.exercises.entry(task.to_string()).or_default()
     }
 }
 

@@ -2,10 +2,12 @@
 //! threads, what is held and who waits; on a terminal, or in a browser.
 
 mod player;
+mod source;
 mod view;
 
 pub(super) use player::said;
-pub(super) use view::{draw_source, height};
+pub(super) use source::draw_source;
+pub(super) use view::height;
 
 use super::attempt::{self, Attempt, Write as Into};
 use super::{Task, screen};
@@ -33,6 +35,7 @@ pub enum Found {
 pub fn find(course: &Course, task: &Task, check: Option<&str>) -> Result<Found> {
     let folder = tempfile::tempdir().context("cannot make a temporary folder")?;
     let file = folder.path().join("receipts");
+    attempt::announce(task);
     let (attempt, printed) = Attempt::start(course, task, false, Some(Into::Receipts(&file)))?;
     let text = attempt::text(printed);
     if attempt.passed()? {
@@ -164,3 +167,6 @@ pub fn tell(mut player: Player) -> String {
     let _ = write!(text, "\n{}\n", player.reason());
     text
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,7 @@
 //! Puts an exercise back to its beginning, and keeps what the learner had.
 
-use super::Task;
+use super::progress::Progress;
+use super::{Task, terminal};
 use crate::course::Course;
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -25,22 +26,32 @@ pub enum Reset {
 /// learner's branch follows one, or else the last commit.
 ///
 /// # Errors
-/// If the course is not a clone of its repository, or a file cannot be written.
+/// If the course is not a clone of its repository, or a file cannot be written, that of the progress included.
 pub fn reset(course: &Course, task: &Task) -> Result<Reset> {
     let file = task.file(course);
     let stub = untouched(course, task)?;
     let text = fs::read(&file).unwrap_or_default();
-    if text == stub {
-        return Ok(Reset::Untouched);
-    }
+    let done = if text == stub {
+        Reset::Untouched
+    } else {
+        let kept = keep(course, task, &text)?;
+        fs::write(&file, stub).with_context(|| format!("cannot write {}", file.display()))?;
+        Reset::Kept(kept)
+    };
+    let sum = task.digest(course)?;
+    Progress::update(course, |progress| progress.put_back(task, sum))?;
+    Ok(done)
+}
+
+/// Keeps a copy of what stands in an exercise's file; where it is.
+fn keep(course: &Course, task: &Task, text: &[u8]) -> Result<PathBuf> {
     let folder = course.root.join(KEPT).join(&task.chapter);
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let names = (1..).map(|number| folder.join(format!("{}-{number}.rs", task.exercise)));
     let kept = names.into_iter().find(|path| !path.exists());
     let kept = kept.expect("there is always a number that is free");
     fs::write(&kept, text).with_context(|| format!("cannot write {}", kept.display()))?;
-    fs::write(&file, stub).with_context(|| format!("cannot write {}", file.display()))?;
-    Ok(Reset::Kept(kept))
+    Ok(kept)
 }
 
 fn untouched(course: &Course, task: &Task) -> Result<Vec<u8>> {
@@ -64,11 +75,12 @@ fn untouched(course: &Course, task: &Task) -> Result<Vec<u8>> {
 /// What a reset did, for the learner.
 pub fn told(course: &Course, task: &Task, done: &Reset) -> String {
     let file = course.show(&task.file(course));
-    match done {
-        Reset::Untouched => format!("{file} is as it was at the beginning\n"),
+    let told = match done {
+        Reset::Untouched => format!("{file} is as it was at the beginning"),
         Reset::Kept(kept) => format!(
-            "{file} is as it was at the beginning; what you had is in {}\n",
+            "{file} is as it was at the beginning; what you had is in {}",
             course.show(kept)
         ),
-    }
+    };
+    terminal::fill(&told, terminal::width())
 }

@@ -43,9 +43,11 @@ impl Task {
             .collect();
         match found.as_slice() {
             [one] => Ok(one.clone()),
-            [] if course.chapter(name).is_ok() => {
-                bail!("which exercise of `{name}`? Name it as `{name} NAME`")
-            }
+            [] if let Ok(chapter) = course.chapter(name) => bail!(
+                "`{name}` is a chapter; name one of its exercises as well, such as `{name} {}`; it has: {}",
+                chapter.exercises[0],
+                chapter.exercises.join(", ")
+            ),
             [] => bail!("there is no exercise `{name}`; `cargo learn list` shows all of them"),
             several => {
                 let names: Vec<String> = several.iter().map(Task::to_string).collect();

@@ -1,7 +1,7 @@
 //! Text for a learner's terminal: how much room there is, and prose that is laid out for it.
 
 use std::io::{self, IsTerminal};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The longest line that is still easy to read, and how long lines are where there is no terminal.
 const WIDEST: usize = 100;
@@ -100,9 +100,27 @@ pub fn row(items: &[&str], width: usize) -> String {
     text
 }
 
+/// As much of a line as fits into this many columns; where that is not all of it, it ends with `…`.
+pub fn cut(line: &str, width: usize) -> String {
+    match fitting(line, width) {
+        all if all == line.len() => line.to_owned(),
+        _ => line[..fitting(line, width.saturating_sub(1))].to_owned() + "…",
+    }
+}
+
+/// How many bytes at the beginning of a line fit into this many columns.
+pub fn fitting(line: &str, width: usize) -> usize {
+    let mut column = 0;
+    let beyond = line.char_indices().find(|(_, c)| {
+        column += c.width().unwrap_or(0);
+        column > width
+    });
+    beyond.map_or(line.len(), |(at, _)| at)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{fill, row};
+    use super::{cut, fill, row};
 
     const PROSE: &str = "\
 What has this thread already decided when it is
@@ -159,5 +177,13 @@ a line of code stays as it is, however long it may be
         assert_eq!(row(&keys, 80), "h hint · n next · q quit");
         assert_eq!(row(&keys, 16), "h hint · n next\nq quit");
         assert_eq!(row(&keys, 1), "h hint\nn next\nq quit");
+    }
+
+    #[test]
+    fn a_line_that_is_cut_says_so() {
+        assert_eq!(cut("let a = 1;", 10), "let a = 1;");
+        assert_eq!(cut("let a = 1;", 9), "let a = …");
+        assert_eq!(cut("größer", 4), "grö…");
+        assert_eq!(cut("größer", 0), "…");
     }
 }

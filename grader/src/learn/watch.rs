@@ -9,7 +9,7 @@ mod screen;
 
 use super::attempt::{self, Attempt};
 use super::progress::{Progress, State};
-use super::{Task, explain, hint, list, reset, terminal};
+use super::{Task, explain, hint, list, next, reset, terminal};
 use crate::course::Course;
 use anyhow::{Context, Result};
 use screen::Screen;
@@ -89,6 +89,7 @@ pub fn watch(course: &Course, options: &Options) -> Result<()> {
         resets: false,
     };
     watch.run()?;
+    watch.tell(next::about(course, &watch.task, "where you are"));
     watch.follow(&events)
 }
 
@@ -165,8 +166,7 @@ impl Watch<'_> {
         self.runs += 1;
         self.ran_on = self.task.digest(self.course).unwrap_or_default();
         self.screen.clear();
-        self.screen
-            .line(&format!("{}: its checks run …", self.task));
+        self.screen.line(&attempt::running(&self.task));
         let (attempt, printed) = Attempt::start(self.course, &self.task, self.colored, None)?;
         self.running = Some(attempt);
         let (run, sender) = (self.runs, self.sender.clone());
@@ -186,7 +186,10 @@ impl Watch<'_> {
         };
         let passed = attempt.passed()?;
         let (task, sum) = (&self.task, &self.ran_on);
-        Progress::update(self.course, |progress| progress.tried(task, sum, passed))?;
+        Progress::update(self.course, |progress| {
+            progress.tried(task, sum, passed);
+            progress.go_to(task);
+        })?;
         let word = if passed { "solved" } else { "not solved yet" };
         self.screen.line(&format!("{}: {word}", self.task));
         self.status()
@@ -202,14 +205,17 @@ impl Watch<'_> {
         };
         let width = terminal::width();
         let far = terminal::row(&[&bar, &next], width);
-        let keys = terminal::row(KEYS, width);
-        let how = if self.screen.is_raw() {
-            ""
-        } else {
-            "  (a letter, then Enter)"
-        };
-        self.screen.line(&format!("\n{far}\n{keys}{how}"));
+        self.screen.line(&format!("\n{far}\n{}", self.keys()));
         Ok(())
+    }
+
+    /// Which keys there are.
+    fn keys(&self) -> String {
+        let keys = terminal::row(KEYS, terminal::width());
+        match self.screen.is_raw() {
+            true => keys,
+            false => keys + "  (a letter, then Enter)",
+        }
     }
 
     /// Does what a key stands for. Returns whether to go on.
@@ -229,8 +235,15 @@ impl Watch<'_> {
                 let chapter = self.course.chapter(&self.task.chapter)?.clone();
                 self.tell(list::list(self.course, &[chapter]));
             }
-            Some('e') => self.tell(explain::explain(self.course, &self.task, false)),
-            Some('r') if confirms => self.reset(),
+            Some('e') => {
+                // A dozen schedules would run through the screen.
+                let form = explain::Form {
+                    schedules: false,
+                    ..explain::Form::here(self.colored)
+                };
+                self.tell(explain::explain(self.course, &self.task, false, &form));
+            }
+            Some('r') if confirms => self.reset()?,
             Some('r') => {
                 self.resets = true;
                 let file = self.course.show(&self.task.file(self.course));
@@ -238,26 +251,37 @@ impl Watch<'_> {
                     "r once more puts {file} back to its beginning; a copy of yours is kept"
                 ));
             }
-            Some(_) | None => self.status()?,
+            Some(other) => {
+                self.screen
+                    .line(&format!("\n{other} is no key; these are:"));
+                self.screen.line(&self.keys());
+            }
+            None => self.status()?,
         }
         Ok(true)
     }
 
     fn next(&mut self) -> Result<()> {
-        match Progress::read(self.course)?.next(self.course, &self.task)? {
-            Some(next) => {
-                self.task = next;
-                self.run()?;
-                self.tell(list::about(self.course, &self.task));
-            }
-            None => self.screen.line("every exercise is solved"),
+        let progress = Progress::read(self.course)?;
+        let told = next::after(self.course, &progress, &self.task);
+        if let Some(next) = progress.next(self.course, &self.task)? {
+            self.task = next;
+            Progress::update(self.course, |progress| progress.go_to(&self.task))?;
+            self.run()?;
         }
+        self.tell(told);
         Ok(())
     }
 
-    fn reset(&self) {
+    fn reset(&mut self) -> Result<()> {
         let done = reset::reset(self.course, &self.task);
-        self.tell(done.map(|done| reset::told(self.course, &self.task, &done)));
+        let told = done.map(|done| reset::told(self.course, &self.task, &done));
+        if told.is_ok() {
+            // Now, and not when the file is seen to have changed: that would wipe away what is told.
+            self.run()?;
+        }
+        self.tell(told);
+        Ok(())
     }
 
     /// Shows a text, or why there is none.
@@ -274,10 +298,11 @@ impl Watch<'_> {
     }
 }
 
-/// Whether an exercise was solved, for those who only run it once.
+/// Runs the checks of an exercise, prints what they print, and goes there; how far it is then.
 pub fn once(course: &Course, task: &Task, colored: bool) -> Result<State> {
     let screen = Screen::open(true);
     run_once(course, task, colored, |line| screen.line(line))?;
+    Progress::update(course, |progress| progress.go_to(task))?;
     Progress::read(course)?.state(course, task)
 }
 

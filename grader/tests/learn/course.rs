@@ -67,9 +67,7 @@ impl Course {
         ] {
             course.write(path, text);
         }
-        course.write("cargo", CARGO);
-        let executable = fs::Permissions::from_mode(0o755);
-        fs::set_permissions(course.path("cargo"), executable).unwrap();
+        course.executable("cargo", CARGO);
         course
     }
 
@@ -82,6 +80,12 @@ impl Course {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
+    }
+
+    pub fn executable(&self, path: &str, text: &str) {
+        self.write(path, text);
+        let executable = fs::Permissions::from_mode(0o755);
+        fs::set_permissions(self.path(path), executable).unwrap();
     }
 
     pub fn read(&self, path: &str) -> String {

@@ -47,7 +47,7 @@ fn a_whole_name_runs_that_check_alone() {
     for capture in ["--nocapture", "--no-capture", "--show-output"] {
         let alone = ["counter::no_increment_is_lost", "--exact", capture];
         let (printed, code) = run(&alone);
-        assert!(printed.contains("0 passed; 1 failed; 0 ignored; 0 measured; 3 filtered out"));
+        assert!(printed.ends_with("test result: FAILED. 0 passed; 1 failed; 3 not asked for\n\n"));
         assert_eq!(code, Some(101));
     }
     let (printed, code) = run(&["--exact", "account::adds", "--nocapture"]);
@@ -62,6 +62,8 @@ fn a_whole_name_runs_that_check_alone() {
 fn alone_a_check_says_what_it_says_among_others() {
     let (among_others, code) = run(&[]);
     assert_eq!(code, Some(101));
+    let sum = "test result: FAILED. 2 passed; 1 failed; 1 not solved yet\n\n";
+    assert!(among_others.ends_with(sum), "{among_others}");
     let (alone, _) = run(&["--exact", "counter::no_increment_is_lost", "--nocapture"]);
     insta::assert_snapshot!(alone);
     assert_eq!(why(&alone), why(&among_others));
@@ -80,6 +82,37 @@ fn on_a_narrow_terminal_no_line_is_longer_than_it() {
         let (schedule, _) = from.split_once("\ntest result:").unwrap();
         assert!(schedule.lines().all(|line| line.chars().count() <= width));
         insta::assert_snapshot!(format!("{width}_columns"), schedule);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn on_a_terminal_nobody_has_to_say_how_wide_it_is() {
+    use std::io::Read;
+    let check = ["--exact", "counter::no_increment_is_lost"];
+    for (columns, width) in [(60, "60"), (200, "100"), (0, "100")] {
+        let size = nix::pty::Winsize {
+            ws_row: 24,
+            ws_col: columns,
+            ws_xpixel: 0,
+            ws_ypixel: 0,
+        };
+        let pty = nix::pty::openpty(&size, None).unwrap();
+        let mut command = Command::new(BINARY);
+        command
+            .args(check)
+            .args(["--color", "never"])
+            .stdout(pty.slave);
+        let mut child = command.spawn().unwrap();
+        // So that the terminal ends with the child.
+        drop(command);
+        let mut printed = Vec::new();
+        // Linux tells the end of a terminal as an error.
+        let _ = std::fs::File::from(pty.master).read_to_end(&mut printed);
+        child.wait().unwrap();
+        let printed = String::from_utf8(printed).unwrap().replace('\r', "");
+        let (asked, _) = run(&[check[0], check[1], "--width", width]);
+        assert_eq!(printed, asked, "{columns}");
     }
 }
 

@@ -120,7 +120,7 @@ pub(crate) fn guide(receipt: &Receipt) -> [(&'static str, String); 3] {
             format!("cargo test -p {chapter} {exercise}::{check}"),
         ),
         ("a hint", format!("cargo learn hint {chapter} {exercise}")),
-        ("read on", format!("docs/src/{chapter}/{exercise}.md")),
+        ("read on", format!("cargo learn read {chapter} {exercise}")),
     ]
 }
 

@@ -79,7 +79,11 @@ impl Board {
                 self.at = 0;
             }
             (None, 'q') => return false,
-            (None, _) => {}
+            (None, other) => {
+                self.notice = Some(format!(
+                    "{other} is no key; the last line says which there are"
+                ));
+            }
         }
         true
     }

@@ -36,7 +36,11 @@ fn steps_are_taken_back_and_begun_anew() {
     press(&mut board, "r");
     assert_eq!(board.code(), "vec![]");
     assert!(board.rows().is_empty());
-    press(&mut board, "u?AABB");
+    press(&mut board, "u?");
+    let notice = "? is no key; the last line says which there are";
+    assert_eq!(board.notice(), Some(notice));
+    press(&mut board, "AABB");
+    assert_eq!(board.notice(), None);
     assert_eq!(board.code(), "vec![A, A, B, B]");
     assert!(!board.press('q'));
 }

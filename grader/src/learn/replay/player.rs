@@ -256,12 +256,12 @@ mod tests {
         use ratatui::{Terminal, backend::TestBackend};
         let mut player = player();
         player.go(2);
-        for (width, height) in [(110, 16), (44, 20), (12, 5), (1, 1)] {
+        for (width, height) in [(110, 16), (44, 20), (20, 14), (12, 5), (1, 1)] {
             let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
             terminal
                 .draw(|frame| crate::learn::replay::view::draw(&player, frame))
                 .unwrap();
-            if width > 40 {
+            if width > 12 {
                 insta::assert_snapshot!(format!("replay_{width}"), terminal.backend());
             }
         }

@@ -1,21 +1,22 @@
 //! Draws a schedule at one of its steps.
 
 use super::player::{Player, said};
+use super::source::draw_source;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Text};
-use ratatui::widgets::{Block, Borders, Paragraph, Row, Table, TableState, Wrap};
-use schedule::Place;
+use ratatui::widgets::{Paragraph, Row, Table, TableState, Wrap};
+use unicode_width::UnicodeWidthStr;
 
-/// A terminal that is narrower shows the source below the schedule, not beside it.
-const BESIDE: u16 = 100;
+/// The source stands beside the schedule where it gets at least so many columns there, or else below it.
+const SOURCE: u16 = 56;
 
 const KEYS: &str = "→ ← one step · PgDn PgUp ten · Home End · p next preemption · q quit";
 
 /// Draws all of it.
 pub(super) fn draw(player: &Player, frame: &mut Frame<'_>) {
-    let state = below(player);
+    let state = below(player, frame.area().width);
     let parts = [
         Constraint::Length(1),
         Constraint::Min(3),
@@ -24,11 +25,14 @@ pub(super) fn draw(player: &Player, frame: &mut Frame<'_>) {
     let [title, middle, bottom] = Layout::vertical(parts).areas(frame.area());
     let bold = Style::new().add_modifier(Modifier::BOLD);
     frame.render_widget(Line::styled(player.title(), bold), title);
-    let halves = [Constraint::Fill(3), Constraint::Fill(2)];
-    let [steps, source] = if frame.area().width >= BESIDE {
-        Layout::horizontal(halves).areas(middle)
+    let need = need(player).try_into().unwrap_or(u16::MAX);
+    let [steps, source] = if need.saturating_add(SOURCE) <= middle.width {
+        Layout::horizontal([Constraint::Length(need + 1), Constraint::Fill(1)]).areas(middle)
     } else {
-        Layout::vertical(halves).areas(middle)
+        // A short schedule leaves the rest to the source.
+        let rows = u16::try_from(player.steps().len() + 1).unwrap_or(u16::MAX);
+        let rows = rows.min(middle.height / 2);
+        Layout::vertical([Constraint::Length(rows), Constraint::Fill(1)]).areas(middle)
     };
     draw_steps(player, frame, steps);
     draw_source(player.source(), |_| String::new(), frame, source);
@@ -36,9 +40,35 @@ pub(super) fn draw(player: &Player, frame: &mut Frame<'_>) {
     frame.render_widget(state, bottom);
 }
 
-/// What is said below: how things stand, at the end why that is wrong, and the keys.
-fn below(player: &Player) -> Vec<Line<'static>> {
+/// How many columns each thread's steps take, and the thread's name.
+fn columns(player: &Player) -> Vec<usize> {
+    let mut columns: Vec<usize> = player.threads().iter().map(|name| name.width()).collect();
+    for step in player.steps() {
+        if let Some(column) = columns.get_mut(step.thread) {
+            *column = said(step).width().max(*column);
+        }
+    }
+    columns
+}
+
+/// How many columns the number of a step takes.
+fn digits(player: &Player) -> usize {
+    player.steps().len().to_string().len()
+}
+
+/// How many columns the schedule takes when nothing of it is cut.
+fn need(player: &Player) -> usize {
+    let columns = columns(player);
+    digits(player) + columns.len() + columns.iter().sum::<usize>()
+}
+
+/// What is said below: the step, if the table has no room for all of it; how things stand, at the end why that is wrong, and the
+/// keys.
+fn below(player: &Player, width: u16) -> Vec<Line<'static>> {
     let mut lines: Vec<Line> = player.moment().into_iter().map(Line::from).collect();
+    if need(player) > width.into() {
+        lines.insert(0, Line::from(player.step()));
+    }
     if let Some(stopped) = player.preempted(player.at()) {
         let text = format!("preemption: {stopped} was stopped, though it could go on");
         lines.insert(0, Line::from(text));
@@ -70,11 +100,14 @@ fn draw_steps(player: &Player, frame: &mut Frame<'_>, area: Rect) {
         };
         Row::new(cells).style(Style::new().add_modifier(faint))
     };
-    let digits = player.steps().len().to_string().len();
-    let number = Constraint::Length(u16::try_from(digits).unwrap_or(4));
-    let widths = [number]
-        .into_iter()
-        .chain((0..threads).map(|_| Constraint::Fill(1)));
+    let fits = need(player) <= area.width.into();
+    let column = |width: usize| match fits {
+        true => Constraint::Length(u16::try_from(width).unwrap_or(u16::MAX)),
+        false => Constraint::Fill(1),
+    };
+    let number = Constraint::Length(u16::try_from(digits(player)).unwrap_or(4));
+    let columns = columns(player).into_iter().map(column);
+    let widths = [number].into_iter().chain(columns);
     let table = Table::new(player.steps().iter().enumerate().map(row), widths)
         .header(Row::new(header).style(Style::new().add_modifier(Modifier::UNDERLINED)))
         .row_highlight_style(Style::new().add_modifier(Modifier::REVERSED));
@@ -94,43 +127,4 @@ pub(in crate::learn) fn height(lines: &[Line<'_>], width: u16) -> u16 {
     let width = usize::from(width).max(1);
     let rows: usize = lines.iter().map(|line| line.width().div_ceil(width)).sum();
     u16::try_from(rows + 2).unwrap_or(u16::MAX)
-}
-
-/// Draws a file around a place in it. `mark` says what stands before a line.
-pub(in crate::learn) fn draw_source(
-    source: Option<(&Place, &str)>,
-    mark: impl Fn(usize) -> String,
-    frame: &mut Frame<'_>,
-    area: Rect,
-) {
-    let Some((place, text)) = source else {
-        let block = Block::new()
-            .borders(Borders::TOP)
-            .title("this step has no line of its own");
-        frame.render_widget(block, area);
-        return;
-    };
-    let current = place.line as usize;
-    let room = usize::from(area.height.saturating_sub(1));
-    let first = current.saturating_sub(room / 2).max(1);
-    let line = |(index, line): (usize, &str)| {
-        let number = index + 1;
-        let mark = mark(number);
-        let digits = 4_usize.saturating_sub(mark.len());
-        let text = format!("{mark}{number:>digits$} {}", line.replace('\t', "    "));
-        let here = if number == current {
-            Modifier::REVERSED
-        } else {
-            Modifier::empty()
-        };
-        Line::styled(text, Style::new().add_modifier(here))
-    };
-    let lines = text
-        .lines()
-        .enumerate()
-        .skip(first - 1)
-        .take(room)
-        .map(line);
-    let block = Block::new().borders(Borders::TOP).title(place.to_string());
-    frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()).block(block), area);
 }
