@@ -2,7 +2,7 @@
 //! is left behind.
 
 use crate::active::{Job, Worker};
-use harness::{Check, ensure, real_std};
+use harness::{Check, Mode, ensure, real_std};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -56,6 +56,12 @@ pub const CHECKS: &[Check] = &[
         "a `take` whose result comes late sleeps until then",
         taking_sleeps,
     ),
+    Check::model(
+        "being_woken_promises_nothing",
+        "a `take` that wakes though nobody notified it goes on waiting for the result",
+        the_result_is_taken_once,
+    )
+    .mode(Mode::SpuriousWakeups),
     Check::real(
         "a_named_thread_works_on_real_threads",
         "a real thread of the job's name does the work",
