@@ -30,13 +30,18 @@ enum State<V> {
 
 impl<V> Default for Slot<V> {
     fn default() -> Self {
-        Self { state: Mutex::new(State::Empty), settled: Condvar::new() }
+        Self {
+            state: Mutex::new(State::Empty),
+            settled: Condvar::new(),
+        }
     }
 }
 
 impl<K, V> Cache<K, V> {
     pub fn new() -> Self {
-        Self { slots: Mutex::new(HashMap::new()) }
+        Self {
+            slots: Mutex::new(HashMap::new()),
+        }
     }
 }
 
@@ -52,7 +57,10 @@ impl<K: Eq + Hash, V: Clone> Cache<K, V> {
         }
         *state = State::Running;
         drop(state);
-        let mut attempt = Attempt { slot: &slot, value: None };
+        let mut attempt = Attempt {
+            slot: &slot,
+            value: None,
+        };
         attempt.value.insert(compute()).clone()
     }
 }

@@ -27,7 +27,10 @@ impl<K, V> Cache<K, V> {
 impl<K: Eq + Hash, V: Clone> Cache<K, V> {
     pub fn get_or_insert_with(&self, key: K, compute: impl FnOnce() -> V) -> V {
         let slot = Arc::clone(self.slots.lock().entry(key).or_default());
-        let _tidy = Tidy { cache: self, slot: &slot };
+        let _tidy = Tidy {
+            cache: self,
+            slot: &slot,
+        };
         let mut value = slot.lock();
         value.get_or_insert_with(compute).clone()
     }
