@@ -135,7 +135,7 @@ fn a_waiting_thread_sleeps() {
             let begun = Instant::now();
             game.right(1, |_| {});
             ensure!(
-                harness::steps_taken() < 30,
+                harness::steps_taken() < 40,
                 "`right` had to wait for a while, and asked again and again instead of sleeping"
             );
             let slept = begun.elapsed();
