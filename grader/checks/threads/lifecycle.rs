@@ -107,6 +107,11 @@ fn a_new_task_does_nothing() {
         threads == 0,
         "the task was not started, but it started {threads} thread(s)"
     );
+    let mut task = task;
+    ensure!(
+        task.start() && join(task).is_ok() && called.load(Ordering::SeqCst),
+        "a join that timed out gave a new task back; then it was started, and its job was not called"
+    );
 }
 
 fn the_job_runs_on_a_thread_of_its_own() {
@@ -333,12 +338,18 @@ fn dropping_does_not_wait() {
 
 /// The task after a join that must time out, because its job waits for a message.
 fn times_out(task: Task<u64>, timeout: Duration) -> Task<u64> {
-    match task.join_timeout(timeout) {
-        Err(task) => task,
-        Ok(_) => harness::wrong(format!(
+    let begun = Instant::now();
+    let Err(task) = task.join_timeout(timeout) else {
+        harness::wrong(format!(
             "the job still waited for a message, but `join_timeout({timeout:?})` returned a result"
-        )),
-    }
+        ))
+    };
+    let waited = begun.elapsed();
+    ensure!(
+        waited == timeout,
+        "the job waited for a message; `join_timeout({timeout:?})` came back after {waited:?}"
+    );
+    task
 }
 
 /// What became of a job that ends. The first join may time out before the job was let run; after
