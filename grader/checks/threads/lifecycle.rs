@@ -323,9 +323,8 @@ fn any_timeout_will_do() {
 fn dropping_does_not_wait() {
     let (sender, numbers) = mpsc::channel::<u64>();
     let (answer, answers) = mpsc::channel::<u64>();
-    let mut task = Task::new(move || answer.send(numbers.recv().unwrap() + 1).unwrap());
-    task.start();
-    drop(task);
+    // Dropped at the end of the statement.
+    Task::new(move || answer.send(numbers.recv().unwrap() + 1).unwrap()).start();
     sender.send(6).unwrap();
     let answer = answers.recv();
     ensure!(
