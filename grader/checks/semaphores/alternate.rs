@@ -41,7 +41,7 @@ pub const CHECKS: &[Check] = &[
     Check::model(
         "being_woken_promises_nothing",
         "a thread that wakes though nobody notified it goes on waiting",
-        the_left_begins,
+        two_threads_take_turns,
     )
     .mode(Mode::SpuriousWakeups),
     Check::real(

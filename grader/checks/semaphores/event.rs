@@ -66,8 +66,8 @@ pub const CHECKS: &[Check] = &[
     ),
     Check::model(
         "being_woken_promises_nothing",
-        "a thread that wakes though nobody notified it goes on waiting",
-        an_event_is_waited_for,
+        "a thread that wakes though nobody notified it goes on waiting, with a time-out or without",
+        being_woken_promises_nothing,
     )
     .mode(Mode::SpuriousWakeups),
     Check::real(
@@ -277,6 +277,11 @@ fn a_wait_with_a_time_out_sleeps() {
         sleeping::take_a_while();
         event.set();
     });
+}
+
+fn being_woken_promises_nothing() {
+    an_event_is_waited_for();
+    a_wait_ends_when_its_time_is_over();
 }
 
 fn all_go_on_on_real_threads() {
