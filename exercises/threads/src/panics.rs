@@ -14,7 +14,8 @@ pub const NO_TEXT: &str = "the job panicked with something that is no text";
 /// anything else (see [`panic_any`](std::panic::panic_any)). However many jobs panic, every job runs
 /// to its end, and `run_all` itself does not panic.
 ///
-/// All jobs run at the same time, and all threads have ended when `run_all` returns.
+/// All jobs run at the same time, and all threads have ended when `run_all` returns. No other threads
+/// are started.
 ///
 /// # Between threads
 ///

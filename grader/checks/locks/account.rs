@@ -37,6 +37,11 @@ pub const CHECKS: &[Check] = &[
         a_refusal_changes_nothing,
     ),
     Check::model(
+        "a_refused_deposit_changes_nothing",
+        "a refused deposit changes nothing, not even for an instant",
+        a_refused_deposit_changes_nothing,
+    ),
+    Check::model(
         "a_refusal_tells_the_truth",
         "a refused withdrawal names the balance that it was refused for",
         a_refusal_tells_the_truth,
@@ -247,6 +252,22 @@ fn a_refusal_changes_nothing() {
     );
     let balance: u64 = account.balance();
     ensure_eq!(balance, 0, "the balance after a withdrawal of 100 from 100");
+}
+
+fn a_refused_deposit_changes_nothing() {
+    let account = Account::new(u64::MAX - 10);
+    let (refused, balance) = both(|| account.deposit(50), || account.balance());
+    ensure!(
+        refused.is_err(),
+        "a deposit of 50 on u64::MAX - 10 succeeded"
+    );
+    let balance = Amount(balance);
+    let expected = Amount(u64::MAX - 10);
+    ensure_eq!(
+        balance,
+        expected,
+        "`balance` while a deposit of 50 on u64::MAX - 10 was being refused"
+    );
 }
 
 fn a_refusal_tells_the_truth() {

@@ -201,6 +201,8 @@ fn nobody_waits() {
     thread::scope(|scope| {
         scope.spawn(call);
         scope.spawn(call);
+        // With three, two can find that the third has stopped in the middle of a call.
+        call();
     });
 }
 

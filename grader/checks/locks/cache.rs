@@ -67,6 +67,11 @@ pub const CHECKS: &[Check] = &[
         who_waits_takes_over_after_a_panic,
     ),
     Check::model(
+        "one_of_those_who_wait_takes_over",
+        "of two threads that wait for a computation that panics, one computes the key, for good",
+        one_of_those_who_wait_takes_over,
+    ),
+    Check::model(
         "being_woken_promises_nothing",
         "a thread that wakes though nobody notified it goes on waiting for the value",
         two_threads_compute_once,
@@ -244,7 +249,7 @@ fn a_waiting_thread_sleeps() {
             let begun = Instant::now();
             cache.get_or_insert_with("a", || 2);
             ensure!(
-                harness::steps_taken() < 30,
+                harness::steps_taken() < 40,
                 "a thread whose key was being computed asked again and again instead of sleeping"
             );
             let slept = begun.elapsed();
@@ -288,6 +293,20 @@ fn who_waits_takes_over_after_a_panic() {
         });
         panics(&cache);
     });
+}
+
+fn one_of_those_who_wait_takes_over() {
+    let asked = Asked::default();
+    let values = thread::scope(|scope| {
+        let others = [
+            scope.spawn(|| asked.for_value("a", 2)),
+            scope.spawn(|| asked.for_value("a", 3)),
+        ];
+        panics(&asked.cache);
+        let [one, other] = others.map(|other| other.join().unwrap());
+        [one, other, asked.for_value("a", 4)]
+    });
+    asked.computed_once(&values);
 }
 
 /// Asks for "a" with a computation that panics; whether the panic came back.

@@ -46,6 +46,11 @@ pub const CHECKS: &[Check] = &[
         who_waits_takes_over_after_a_panic,
     ),
     Check::model(
+        "one_of_those_who_wait_takes_over",
+        "of two threads that wait for an initialiser that panics, one calls it, and both get its value",
+        one_of_those_who_wait_takes_over,
+    ),
+    Check::model(
         "being_woken_promises_nothing",
         "a thread that wakes though nobody notified it goes on waiting for the value",
         two_threads_initialise_once,
@@ -172,7 +177,7 @@ fn a_waiting_thread_sleeps() {
             let begun = Instant::now();
             lazy.get();
             ensure!(
-                harness::steps_taken() < 30,
+                harness::steps_taken() < 40,
                 "a thread for which the value was being made asked again and again \
                  instead of sleeping"
             );
@@ -220,6 +225,27 @@ fn who_waits_takes_over_after_a_panic() {
     for found in found.into_iter().flatten() {
         seven("get", Some(found));
     }
+}
+
+fn one_of_those_who_wait_takes_over() {
+    let called = AtomicU64::new(0);
+    let lazy = Lazy::new(|| panics_at_first(&called));
+    let get = || {
+        if let Ok(found) = catch_unwind(AssertUnwindSafe(|| lazy.get())) {
+            seven("get", Some(found));
+        }
+    };
+    thread::scope(|scope| {
+        scope.spawn(get);
+        scope.spawn(get);
+        get();
+    });
+    let called = called.load(Ordering::SeqCst);
+    ensure!(
+        called == 2,
+        "three threads asked for the value and the initialiser panicked once, so it takes 2 calls, but \
+         there were {called}"
+    );
 }
 
 /// An initialiser that panics when it is called for the first time.

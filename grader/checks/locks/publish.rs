@@ -45,7 +45,7 @@ pub const CHECKS: &[Check] = &[
     ]),
     Check::model(
         "a_publication_that_returned_is_seen",
-        "what was published before a thread began is there for it",
+        "what was published before is there for two threads that read at the same time",
         a_publication_that_returned_is_seen,
     )
     .mode(Mode::Orderings),
@@ -128,9 +128,10 @@ fn a_publication_that_returned_is_seen() {
             "`publish` had returned, but {who} then saw {found}"
         );
     };
-    read("the thread that waited for it");
+    // At the same time: who reads keeps nobody else from reading.
     thread::scope(|scope| {
-        scope.spawn(|| read("a thread started"));
+        scope.spawn(|| read("a thread that was started"));
+        read("the thread that waited for it");
     });
 }
 

@@ -151,11 +151,15 @@ fn a_writer_is_alone() {
     thread::scope(|scope| {
         scope.spawn(|| registry.update("a", change));
         scope.spawn(|| {
-            registry.look("a", |_| {
+            registry.look("a", |thing| {
                 let other = changing.load(Ordering::SeqCst);
                 ensure!(
                     !other,
                     "one thread looked at a thing while another changed it"
+                );
+                ensure!(
+                    thing.is_some(),
+                    "\"a\" was registered and others changed it, but `look` showed `None`"
                 );
             });
         });

@@ -1,7 +1,7 @@
 //! Checks of `event`: nobody waits for what is there, and nobody who waits is forgotten.
 
 use crate::event::Event;
-use harness::{Check, Mode, ensure, real_std};
+use harness::{Check, Mode, ensure, real_std, sleeping};
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -56,13 +56,18 @@ pub const CHECKS: &[Check] = &[
     .must_reach(&["it timed out", "it was set in time"]),
     Check::model(
         "a_waiting_thread_sleeps",
-        "threads that wait for a late `set` sleep until then",
+        "a thread that waits for a late `set` sleeps until then",
         a_waiting_thread_sleeps,
     ),
     Check::model(
+        "a_wait_with_a_time_out_sleeps",
+        "a thread that waits for a late `set` with a time-out sleeps until then",
+        a_wait_with_a_time_out_sleeps,
+    ),
+    Check::model(
         "being_woken_promises_nothing",
-        "a thread that wakes though nobody notified it goes on waiting",
-        an_event_is_waited_for,
+        "a thread that wakes though nobody notified it goes on waiting, with a time-out or without",
+        being_woken_promises_nothing,
     )
     .mode(Mode::SpuriousWakeups),
     Check::real(
@@ -249,32 +254,34 @@ fn a_set_may_come_as_the_time_runs_out() {
 
 fn a_waiting_thread_sleeps() {
     let event = Event::new();
-    let timed_out = Barrier::new(2);
     thread::scope(|scope| {
-        scope.spawn(|| sleeps("wait", || event.wait()));
-        scope.spawn(|| {
-            times_out(&event, ms(1));
-            timed_out.wait();
-            sleeps("wait_timeout", || {
-                event.wait_timeout(ms(60_000));
-            });
-        });
-        timed_out.wait();
-        (0..40).for_each(|_| thread::yield_now());
+        scope.spawn(|| sleeping::sleeps("wait", || event.wait()));
+        sleeping::take_a_while();
         event.set();
     });
 }
 
-/// Whether a call that has to wait sleeps meanwhile. It takes a handful of steps then, however long
-/// it waits, and polls by the clock no more than by asking.
-fn sleeps(name: &str, call: impl FnOnce()) {
-    let before = harness::steps_taken();
-    call();
-    let steps = harness::steps_taken() - before;
-    ensure!(
-        steps < 30,
-        "`{name}` had to wait for a while, and asked again and again instead of sleeping"
-    );
+fn a_wait_with_a_time_out_sleeps() {
+    let event = Event::new();
+    let timed_out = Barrier::new(2);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            // After this one, the clock moves only when no thread can run.
+            times_out(&event, ms(1));
+            timed_out.wait();
+            sleeping::sleeps("wait_timeout", || {
+                event.wait_timeout(ms(60_000));
+            });
+        });
+        timed_out.wait();
+        sleeping::take_a_while();
+        event.set();
+    });
+}
+
+fn being_woken_promises_nothing() {
+    an_event_is_waited_for();
+    a_wait_ends_when_its_time_is_over();
 }
 
 fn all_go_on_on_real_threads() {

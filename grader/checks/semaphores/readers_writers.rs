@@ -342,7 +342,7 @@ fn sleeps(name: &str, call: impl FnOnce()) {
     let begun = Instant::now();
     call();
     ensure!(
-        harness::steps_taken() < 30,
+        harness::steps_taken() < 40,
         "`{name}` had to wait for a while, and asked again and again instead of sleeping"
     );
     let slept = begun.elapsed();

@@ -48,7 +48,7 @@ pub const CHECKS: &[Check] = &[
     ),
     Check::model(
         "both_who_try_succeed",
-        "two threads that try at the same time for two permits get one each",
+        "of three permits, two threads that try at the same time get one each, and see what is left",
         both_who_try_succeed,
     ),
     Check::model(
@@ -233,15 +233,24 @@ fn one_of_two_who_try_succeeds() {
 }
 
 fn both_who_try_succeed() {
-    let semaphore = Semaphore::new(2);
+    let semaphore = Semaphore::new(3);
+    let try_and_look = || {
+        let permit = semaphore.try_acquire();
+        let left = semaphore.available();
+        ensure!(
+            left > 0,
+            "two threads tried for a permit, and there were three, but `available` returned 0"
+        );
+        permit
+    };
     let (one, other) = thread::scope(|scope| {
-        let other = scope.spawn(|| semaphore.try_acquire());
-        (semaphore.try_acquire(), other.join().unwrap())
+        let other = scope.spawn(try_and_look);
+        (try_and_look(), other.join().unwrap())
     });
     let got = [&one, &other].into_iter().flatten().count();
     ensure!(
         got == 2,
-        "two threads tried for a permit at the same time, and there were two; {got} of them got one"
+        "two threads tried for a permit at the same time, and there were three; {got} of them got one"
     );
 }
 
@@ -253,7 +262,7 @@ fn a_waiting_thread_sleeps() {
             let begun = Instant::now();
             let _permit = semaphore.acquire();
             ensure!(
-                harness::steps_taken() < 30,
+                harness::steps_taken() < 40,
                 "`acquire` had to wait for a while, and asked again and again instead of sleeping"
             );
             let slept = begun.elapsed();

@@ -1,7 +1,7 @@
 //! Checks of `timed`: a wait ends in time, and no permit is lost on the way out.
 
 use crate::timed::{Permit, Semaphore};
-use harness::{Check, Mode, ensure, real_std};
+use harness::{Check, Mode, ensure, real_std, sleeping};
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -32,6 +32,11 @@ pub const CHECKS: &[Check] = &[
         "a_waiting_thread_sleeps",
         "a thread whose permit comes late sleeps until then",
         a_waiting_thread_sleeps,
+    ),
+    Check::model(
+        "acquire_sleeps",
+        "a thread that waits without a time-out sleeps until its permit comes",
+        acquire_sleeps,
     ),
     Check::model(
         "a_permit_is_not_lost_with_a_time_out",
@@ -163,7 +168,7 @@ fn a_permit_in_time_ends_the_wait() {
 fn a_waiting_thread_sleeps() {
     let steps = waits_after_a_time_out(MINUTE, || (0..40).for_each(|_| thread::yield_now()));
     ensure!(
-        steps < 30,
+        steps < 40,
         "`acquire_timeout` had to wait for a while, and asked again and again instead of sleeping"
     );
 }
@@ -188,7 +193,8 @@ fn waits_after_a_time_out(timeout: Duration, a_while: fn()) -> usize {
             let slept = begun.elapsed();
             ensure!(
                 slept.is_zero(),
-                "a permit came back at once, but `acquire_timeout` returned {slept:?} later: it                  waited by the clock instead of being told"
+                "a permit came back at once, but `acquire_timeout` returned {slept:?} later: it \
+                 waited by the clock instead of being told"
             );
             steps
         });
@@ -197,6 +203,16 @@ fn waits_after_a_time_out(timeout: Duration, a_while: fn()) -> usize {
         drop(permit);
         waiter.join().unwrap()
     })
+}
+
+fn acquire_sleeps() {
+    let semaphore = Semaphore::new(1);
+    let permit = semaphore.acquire();
+    thread::scope(|scope| {
+        scope.spawn(|| sleeping::sleeps("acquire", || drop(semaphore.acquire())));
+        sleeping::take_a_while();
+        drop(permit);
+    });
 }
 
 fn a_permit_is_not_lost_with_a_time_out() {
@@ -240,7 +256,8 @@ fn the_time_counts_from_the_call() {
             if permit.is_none() {
                 ensure!(
                     waited == ms(30),
-                    "a permit came back meanwhile and was taken by another thread;                      `acquire_timeout(30ms)` returned `None` after {waited:?}"
+                    "a permit came back meanwhile and was taken by another thread; \
+                     `acquire_timeout(30ms)` returned `None` after {waited:?}"
                 );
             }
         });

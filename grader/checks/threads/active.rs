@@ -2,7 +2,7 @@
 //! is left behind.
 
 use crate::active::{Job, Worker};
-use harness::{Check, ensure, real_std};
+use harness::{Check, Mode, ensure, real_std, sleeping};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -43,7 +43,7 @@ pub const CHECKS: &[Check] = &[
     ),
     Check::model(
         "dropping_a_worker_waits_for_its_job",
-        "when a worker is gone, its job has ended",
+        "a drop sleeps until the job has ended, and not longer",
         dropping_a_worker_waits_for_its_job,
     ),
     Check::model(
@@ -56,6 +56,12 @@ pub const CHECKS: &[Check] = &[
         "a `take` whose result comes late sleeps until then",
         taking_sleeps,
     ),
+    Check::model(
+        "being_woken_promises_nothing",
+        "a `take` that wakes though nobody notified it goes on waiting for the result",
+        the_result_is_taken_once,
+    )
+    .mode(Mode::SpuriousWakeups),
     Check::real(
         "a_named_thread_works_on_real_threads",
         "a real thread of the job's name does the work",
@@ -180,9 +186,12 @@ fn dropping_a_worker_waits_for_its_job() {
     let done = Arc::new(AtomicBool::new(false));
     let worker = start({
         let done = Arc::clone(&done);
-        move || done.store(true, Ordering::SeqCst)
+        move || {
+            sleeping::take_a_while();
+            done.store(true, Ordering::SeqCst);
+        }
     });
-    drop(worker);
+    sleeping::sleeps("drop", || drop(worker));
     ensure!(
         done.load(Ordering::SeqCst),
         "the worker was dropped, and its job had not ended"

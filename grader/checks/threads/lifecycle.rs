@@ -1,7 +1,7 @@
 //! Checks of `lifecycle`: what a task says of itself is true, and waiting for it ends in time.
 
 use crate::lifecycle::{State, Task};
-use harness::{Check, ensure, real_std};
+use harness::{Check, Mode, ensure, real_std};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc;
@@ -66,6 +66,17 @@ pub const CHECKS: &[Check] = &[
         "a join takes the longest time-out there is, and the shortest",
         any_timeout_will_do,
     ),
+    Check::model(
+        "dropping_does_not_wait",
+        "a task that is dropped while its job runs leaves it running, and is not waited for",
+        dropping_does_not_wait,
+    ),
+    Check::model(
+        "being_woken_promises_nothing",
+        "a join that wakes though nobody notified it goes on waiting",
+        a_join_that_times_out_loses_nothing,
+    )
+    .mode(Mode::SpuriousWakeups),
     Check::real(
         "a_join_times_out_on_real_threads",
         "on real threads, a join that times out gives the task back, and the next one its result",
@@ -96,14 +107,15 @@ fn a_new_task_does_nothing() {
         threads == 0,
         "the task was not started, but it started {threads} thread(s)"
     );
+    let mut task = task;
+    ensure!(
+        task.start() && join(task).is_ok() && called.load(Ordering::SeqCst),
+        "a join that timed out gave a new task back; then it was started, and its job was not called"
+    );
 }
 
 fn the_job_runs_on_a_thread_of_its_own() {
-    let mut task = Task::new(|| {
-        let held = harness::locks_held();
-        ensure!(held == 0, "while the job runs, its thread holds a lock");
-        thread::current().id()
-    });
+    let mut task = Task::new(|| thread::current().id());
     task.start();
     let Ok(ran_on) = join(task) else {
         harness::wrong("the job did not panic, but the join says that it did".into())
@@ -308,14 +320,35 @@ fn any_timeout_will_do() {
     }
 }
 
+fn dropping_does_not_wait() {
+    let (sender, numbers) = mpsc::channel::<u64>();
+    let (answer, answers) = mpsc::channel::<u64>();
+    // Dropped at the end of the statement.
+    Task::new(move || answer.send(numbers.recv().unwrap() + 1).unwrap()).start();
+    sender.send(6).unwrap();
+    let answer = answers.recv();
+    ensure!(
+        answer == Ok(7),
+        "a task was dropped while its job waited for a message; the message came, and the job did not \
+         run to its end"
+    );
+    thread::sleep(MINUTE); // time goes on when no thread can run: by then, the task's has ended
+}
+
 /// The task after a join that must time out, because its job waits for a message.
 fn times_out(task: Task<u64>, timeout: Duration) -> Task<u64> {
-    match task.join_timeout(timeout) {
-        Err(task) => task,
-        Ok(_) => harness::wrong(format!(
+    let begun = Instant::now();
+    let Err(task) = task.join_timeout(timeout) else {
+        harness::wrong(format!(
             "the job still waited for a message, but `join_timeout({timeout:?})` returned a result"
-        )),
-    }
+        ))
+    };
+    let waited = begun.elapsed();
+    ensure!(
+        waited == timeout,
+        "the job waited for a message; `join_timeout({timeout:?})` came back after {waited:?}"
+    );
+    task
 }
 
 /// What became of a job that ends. The first join may time out before the job was let run; after

@@ -33,6 +33,11 @@ pub const CHECKS: &[Check] = &[
         more_workers_than_items,
     ),
     Check::model(
+        "every_thread_has_work",
+        "with six items and four workers, every thread that is started has an item",
+        every_thread_has_work,
+    ),
+    Check::model(
         "no_workers_are_an_error",
         "0 workers are an error, with items and without",
         no_workers_are_an_error,
@@ -122,6 +127,25 @@ fn more_workers_than_items() {
     ensure!(
         started <= 2,
         "two items are work for two threads, but {started} were started"
+    );
+}
+
+fn every_thread_has_work() {
+    let workers: Mutex<Vec<ThreadId>> = Mutex::new(Vec::new());
+    let _: Result<u64, SumError> = parallel_sum(&[1, 2, 3, 4, 5, 6], 4, |number: &u64| {
+        let (me, mut workers) = (thread::current().id(), workers.lock().unwrap());
+        if !workers.contains(&me) {
+            workers.push(me);
+        }
+        *number
+    });
+    let (started, busy) = (
+        harness::threads_started(),
+        workers.into_inner().unwrap().len(),
+    );
+    ensure!(
+        started == busy,
+        "with 6 items and 4 workers, {started} threads were started, and {busy} of them had an item"
     );
 }
 

@@ -1,7 +1,7 @@
 //! Checks of `timer`: the closure is called at its time or not at all, and `cancel` says which.
 
 use crate::timer::Timer;
-use harness::{Check, ensure, real_std};
+use harness::{Check, Mode, ensure, real_std};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -69,6 +69,12 @@ pub const CHECKS: &[Check] = &[
         "a thread that waits for its time takes no steps worth mentioning",
         the_thread_sleeps_until_its_time,
     ),
+    Check::model(
+        "being_woken_promises_nothing",
+        "a thread that wakes though nobody woke it does not call the closure before its time",
+        the_closure_is_called_once_at_its_time,
+    )
+    .mode(Mode::SpuriousWakeups),
     Check::real(
         "timers_work_on_real_threads",
         "on real threads, one timer calls its closure, and one of an hour is cancelled",

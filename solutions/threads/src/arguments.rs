@@ -70,8 +70,8 @@ impl Fetch {
 /// Calls `fetch` with each request and the one configuration, on a thread of its own for each request,
 /// and returns the results in the order of the requests.
 ///
-/// All threads run at the same time, and all have ended when `fetch_all` returns. `fetch` does not
-/// panic.
+/// All threads run at the same time, and all have ended when `fetch_all` returns. No other threads are
+/// started. `fetch` does not panic.
 ///
 /// There is one configuration. It is not cloned, though its type allows that, and it is dropped when
 /// `fetch_all` returns: once, since nobody needs it any more.

@@ -10,7 +10,8 @@ use std::thread;
 /// order of the items.
 ///
 /// All threads run at the same time: none has to wait for another one to end before it starts. All
-/// have ended when `map_threads` returns. Without items there are no threads and no results.
+/// have ended when `map_threads` returns. No other threads are started: without items there are none,
+/// and no results.
 ///
 /// `f` does not panic.
 ///
