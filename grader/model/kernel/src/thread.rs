@@ -10,7 +10,7 @@ use crate::object::{BeforeLock, Object};
 use crate::script::Taking;
 use crate::session::{self, Message, Observed, Session, current, switching, with};
 use crate::trace;
-use schedule::Place;
+use schedule::{Mode, Place};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 use std::rc::Rc;
@@ -251,13 +251,27 @@ pub fn sleep(duration: Duration, at: &'static Location<'static>) {
     );
 }
 
-/// Waits for a permit of [`unpark`], until `deadline` on the logical clock.
+/// Waits for a permit of [`unpark`], until `deadline` on the logical clock. As its contract allows, it may
+/// end without either, once for each thread in the mode that tries this.
 pub fn park(deadline: Option<Duration>, at: &'static Location<'static>) {
     session::execution();
     let me = current();
     let permit = with(|session| Rc::clone(&session.threads[me].permit));
     trace::record("park", None, || None, at);
     let take = || with(|session| std::mem::take(&mut session.threads[me].unparked));
+    let spurious = with(|session| {
+        let is_tried = session.options.mode == Mode::SpuriousWakeups;
+        is_tried && !session.threads[me].free_spurious_used
+    });
+    if spurious {
+        before_early_end();
+        permit.touch();
+        if !take() {
+            with(|session| session.threads[me].free_spurious_used = true);
+            trace::record("woken by nobody", None, || None, at);
+        }
+        return;
+    }
     permit.wait_until("an `unpark`", deadline, at, take);
 }
 

@@ -2,6 +2,7 @@
 
 use model::{Options, Report, explore};
 use model_parking_lot as parking_lot;
+use model_std::sync::atomic::{AtomicBool, Ordering};
 use model_std::sync::{Condvar, Mutex};
 use model_std::thread;
 use schedule::{Mode, Verdict};
@@ -142,6 +143,43 @@ fn spurious_wakeups_happen_only_in_their_mode() {
         "{}",
         report.reason
     );
+}
+
+/// A thread that parks until it is told that it may go on; `looks_again` is what it should.
+fn parks(looks_again: bool) {
+    let go_on = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&go_on);
+    let parked = thread::spawn(move || {
+        thread::park();
+        while looks_again && !told.load(Ordering::Acquire) {
+            thread::park();
+        }
+        assert!(told.load(Ordering::Acquire), "woken too early");
+    });
+    go_on.store(true, Ordering::Release);
+    parked.thread().unpark();
+    parked.join().unwrap();
+}
+
+#[test]
+fn a_parked_thread_may_be_woken_by_nobody() {
+    let in_mode = |mode, looks_again| {
+        let options = Options {
+            mode,
+            ..Options::default()
+        };
+        explore(&options, move || parks(looks_again))
+    };
+    for mode in [Mode::Interleavings, Mode::SpuriousWakeups] {
+        let report = in_mode(mode, true);
+        assert_eq!(report.verdict, Verdict::Passed, "{report:?}");
+    }
+    assert_eq!(in_mode(Mode::Interleavings, false).verdict, Verdict::Passed);
+    let report = in_mode(Mode::SpuriousWakeups, false);
+    assert_eq!(report.verdict, Verdict::Panicked, "{report:?}");
+    let schedule = report.schedule.expect("it breaks in one");
+    let mut steps = schedule.steps.iter();
+    assert!(steps.any(|step| step.operation == "woken by nobody"));
 }
 
 #[test]
