@@ -8,7 +8,7 @@ use crate::session::Failed;
 use crate::thread::{MOST_THREADS, Panic, Status, ThreadState, Wait as Waiting};
 use crate::trace::Event;
 use schedule::{Place, Verdict, Wait};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 pub(super) fn verdict(failed: &Failed, names: &Names) -> (Verdict, String) {
     let thread = &names.threads[failed.thread];
@@ -233,15 +233,21 @@ fn around(tail: &[Event]) -> Option<&Place> {
     places().max_by_key(|place| (own(place), times(place)))
 }
 
+/// Whether these steps are mostly the same few.
+fn repeat<'a>(steps: impl Iterator<Item = &'a Event> + Clone) -> bool {
+    let kind = |step: &'a Event| {
+        let line = step.place.as_ref().map(|at| at.line);
+        (step.thread, step.operation, line)
+    };
+    let distinct: HashSet<_> = steps.clone().map(kind).collect();
+    distinct.len() * 4 <= steps.count()
+}
+
 /// A loop that never ends repeats itself; anything else is only long.
 fn too_many_steps(failed: &Failed, names: &Names) -> (Verdict, String) {
     const TAIL: usize = 200;
     let tail = &failed.trace.events[failed.trace.events.len().saturating_sub(TAIL)..];
-    let distinct: HashSet<_> = tail
-        .iter()
-        .map(|e| (e.thread, e.operation, e.place.as_ref().map(|at| at.line)))
-        .collect();
-    if distinct.len() * 4 > tail.len() {
+    if !repeat(tail.iter()) {
         let steps = failed.trace.events.len();
         let reason = format!(
             "this run has not come to its end after {steps} steps: the code does far more than it \
@@ -249,9 +255,12 @@ fn too_many_steps(failed: &Failed, names: &Names) -> (Verdict, String) {
         );
         return (Verdict::TooManyExecutions, reason);
     }
-    let spinning: HashSet<usize> = tail.iter().map(|event| event.thread).collect();
+    // Where all of it repeats itself, so does at least one thread; others may have come by.
+    let spins = |thread: &usize| repeat(tail.iter().filter(|step| step.thread == *thread));
+    let spinning: BTreeSet<usize> = tail.iter().map(|event| event.thread).collect();
     let mut spinning: Vec<&str> = spinning
         .into_iter()
+        .filter(spins)
         .map(|index| names.threads[index].as_str())
         .collect();
     spinning.sort_unstable();
@@ -306,5 +315,14 @@ mod tests {
         assert_eq!(around(&tail).map(|place| place.line), Some(8));
         assert_eq!(around(&tail[6..]).map(|place| place.line), Some(3));
         assert_eq!(around(&[]), None);
+    }
+    #[test]
+    fn a_thread_that_comes_by_does_not_repeat_itself() {
+        let asks = || std::iter::repeat_n(event("atomics.rs", 49), 20);
+        let comes_by = || [54, 59, 24].map(|line| event("atomics.rs", line));
+        let all: Vec<Event> = asks().chain(comes_by()).collect();
+        assert!(repeat(all.iter()));
+        assert!(repeat(all[..20].iter()));
+        assert!(!repeat(all[20..].iter()));
     }
 }
