@@ -68,7 +68,7 @@ pub fn check(text: &str) -> Clearance {
     }
 }
 
-/// Whether a file may use the chapter's other files: what it has from [`GIVEN`] is the course's own.
+/// Whether a file may use the chapter's other files: what it has from `given` is the course's own.
 ///
 /// `crate` and `super` are the only words that lead out of a file, whatever its macros do.
 pub fn uses_others(text: &str) -> bool {

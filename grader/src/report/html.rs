@@ -2,7 +2,7 @@
 //!
 //! No file beside the page, nothing from elsewhere: a page can be mailed, printed and read in ten
 //! years. A student's page has one script, with which schedules can be stepped through; it needs none to
-//! be read. Names and output come from people who may mean harm; all of it goes through [`escape`].
+//! be read. Names and output come from people who may mean harm; all of it goes through `escape`.
 
 mod class;
 mod escape;
