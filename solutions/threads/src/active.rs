@@ -66,7 +66,7 @@ impl<J: Job> Worker<J> {
     ///
     /// # Panics
     ///
-    /// If the system cannot start a thread, as [`thread::spawn`](std::thread::spawn) does.
+    /// If the system cannot start a thread, as [`thread::spawn`] does.
     pub fn start(job: J) -> Self {
         let name = job.name();
         let thread = Builder::new()
