@@ -106,22 +106,27 @@ pub(crate) fn meaning(receipt: &Receipt) -> &'static str {
     }
 }
 
-/// The page of the book about the exercise, and the command for a hint.
-pub(crate) fn guide(receipt: &Receipt) -> [(&'static str, String); 3] {
+/// The commands that lead on from here.
+pub(crate) fn guide(receipt: &Receipt) -> Vec<(&'static str, String)> {
     let Receipt {
         chapter,
         exercise,
         check,
+        schedule,
         ..
     } = receipt;
-    [
-        (
-            "run again",
-            format!("cargo test -p {chapter} {exercise}::{check}"),
-        ),
+    let replay = schedule.is_some().then(|| {
+        let command = format!("cargo learn replay {chapter} {exercise} --check {check}");
+        ("replay", command)
+    });
+    let run_again = format!("cargo test -p {chapter} {exercise}::{check}");
+    let mut guide = vec![("run again", run_again)];
+    guide.extend(replay);
+    guide.extend([
         ("a hint", format!("cargo learn hint {chapter} {exercise}")),
         ("read on", format!("cargo learn read {chapter} {exercise}")),
-    ]
+    ]);
+    guide
 }
 
 /// Such as `thread 1 waits for lock b`.

@@ -318,9 +318,8 @@ mod tests {
     }
     #[test]
     fn a_thread_that_comes_by_does_not_repeat_itself() {
-        let asks = || std::iter::repeat_n(event("atomics.rs", 49), 20);
-        let comes_by = || [54, 59, 24].map(|line| event("atomics.rs", line));
-        let all: Vec<Event> = asks().chain(comes_by()).collect();
+        let lines = std::iter::repeat_n(49, 20).chain([54, 59, 24]);
+        let all: Vec<Event> = lines.map(|line| event("atomics.rs", line)).collect();
         assert!(repeat(all.iter()));
         assert!(repeat(all[..20].iter()));
         assert!(!repeat(all[20..].iter()));
