@@ -94,7 +94,7 @@ pub const CHECKS: &[Check] = &[
     .mode(Mode::SpuriousWakeups),
     Check::real(
         "all_arrive_on_real_threads",
-        "the results of 50 items arrive in order on real threads, with three workers and a limit of 1 or 7",
+        "the results of 30 items arrive in order on real threads, with three workers and a limit of 1 or 7",
         smoke::all_arrive_on_real_threads,
     ),
 ];

@@ -67,7 +67,7 @@ pub const CHECKS: &[Check] = &[
     ),
     Check::real(
         "all_arrive_on_real_threads",
-        "5,000 items arrive in order between two real threads, through a hundred slots",
+        "5,000 items arrive in order between two real threads, through 250 slots",
         all_arrive_on_real_threads,
     ),
 ];
@@ -298,7 +298,7 @@ fn each_call_is_one_step() {
 
 fn all_arrive_on_real_threads() {
     const ITEMS: u64 = 5_000;
-    let (mut producer, mut consumer) = real::spsc::channel(slots(100)); // with few, the two would only wait for each other
+    let (mut producer, mut consumer) = real::spsc::channel(slots(250)); // with few, the two would only wait for each other
     real_std::thread::scope(|scope| {
         scope.spawn(|| {
             for item in 0..ITEMS {

@@ -124,7 +124,7 @@ pub const CHECKS: &[Check] = &[
     .mode(Mode::SpuriousWakeups),
     Check::real(
         "waits_end_on_real_threads",
-        "on real threads, waits time out, and 500 items arrive in order at one that waits for each",
+        "on real threads, waits time out, and 100 items arrive in order at one that waits for each",
         waits_end_on_real_threads,
     ),
 ];
@@ -343,7 +343,7 @@ fn two_pops_make_room_for_two() {
 
 fn waits_end_on_real_threads() {
     use real_std::time::Duration;
-    const ITEMS: u64 = 500;
+    const ITEMS: u64 = 100;
     let queue = real_queue(2);
     let (soon, minute) = (Duration::from_millis(2), Duration::from_secs(60));
     let found: Option<u64> = queue.pop_timeout(soon);
