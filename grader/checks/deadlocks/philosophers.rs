@@ -302,7 +302,7 @@ fn who_waits_sleeps() {
             let begun = Instant::now();
             dinner.eat(1, &mut waits, || {
                 ensure!(
-                    harness::steps_taken() < 30,
+                    harness::steps_taken() < 40,
                     "philosopher 1 had to wait for a while, and asked again and again instead of \
                      sleeping"
                 );

@@ -81,7 +81,7 @@ pub(super) fn ends_when_its_time_is_over(side: &Side) {
             side.name
         );
         ensure!(
-            steps < 30,
+            steps < 40,
             "{} and stayed so; `{}` looked again and again for {timeout:?} instead of sleeping",
             side.why,
             side.name
@@ -122,7 +122,7 @@ pub(super) fn in_time_ends_the_wait(side: &Side) {
 pub(super) fn sleeps_while_it_waits(side: &Side) {
     let steps = waits_after_a_time_out(side, MINUTE, || (0..40).for_each(|_| thread::yield_now()));
     ensure!(
-        steps < 30,
+        steps < 40,
         "`{}` had to wait for a while, and asked again and again instead of sleeping",
         side.name
     );
