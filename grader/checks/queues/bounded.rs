@@ -2,10 +2,11 @@
 
 use crate::bounded::{BoundedQueue, Full, NoCapacity};
 use harness::sleeping::{sleeps, take_a_while};
-use harness::{Check, Mode, ensure, real_std};
+use harness::{Check, Coverage, Mode, ensure, real_std};
 use reference::{each_call_is_one_step, follows_the_reference};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
+use std::time::Duration;
 
 mod reference;
 
@@ -73,6 +74,13 @@ pub const CHECKS: &[Check] = &[
         "`try_push` ends the wait of a `pop`, and `try_pop` that of a `push`",
         trying_wakes_whoever_waits,
     ),
+    Check::model(
+        "trying_wakes_each_who_waits",
+        "`try_push` and `try_pop` end the waits of two threads, too, if they are called twice",
+        trying_wakes_each_who_waits,
+    )
+    .covering(Coverage::AtMost(0)) // all are asleep, and whoever tries is not stopped in between
+    .executions(2_000),
     Check::linear(
         "each_call_is_one_step",
         "whatever threads try at a queue with one item and room for one more, some order explains it",
@@ -280,6 +288,39 @@ fn trying_wakes_whoever_waits() {
             found == Some(2),
             "2 was in the queue, but `try_pop` returned {found:?}"
         );
+    });
+}
+
+fn trying_wakes_each_who_waits() {
+    let queue = queue(2);
+    // Time goes on when nobody can do anything: by then both wait.
+    let they_wait = || thread::sleep(Duration::from_millis(1));
+    let items = thread::scope(|scope| {
+        let both = [scope.spawn(|| queue.pop()), scope.spawn(|| queue.pop())];
+        they_wait();
+        for item in [1, 2] {
+            let result: Result<(), Full<u64>> = queue.try_push(item);
+            ensure!(
+                result.is_ok(),
+                "the queue was not full, but `try_push({item})` returned {result:?}"
+            );
+        }
+        both.map(|one| one.join().unwrap())
+    });
+    arrived_once(items);
+    queue.push(1);
+    queue.push(2);
+    thread::scope(|scope| {
+        scope.spawn(|| queue.push(3));
+        scope.spawn(|| queue.push(4));
+        they_wait();
+        for item in [1, 2] {
+            let found: Option<u64> = queue.try_pop();
+            ensure!(
+                found == Some(item),
+                "{item} was the next in the queue, but `try_pop` returned {found:?}"
+            );
+        }
     });
 }
 

@@ -2,7 +2,7 @@
 
 use crate::timed::{BoundedQueue, NoCapacity, TimedOut};
 use harness::proptest::prelude::*;
-use harness::{Check, Mode, ensure, ensure_eq, property_cases, real_std};
+use harness::{Check, Coverage, Mode, ensure, ensure_eq, property_cases, real_std};
 use side::{
     POP, PUSH, being_woken_promises_nothing, time_may_pass_at_any_moment, who_has_no_time_out_waits,
 };
@@ -110,6 +110,13 @@ pub const CHECKS: &[Check] = &[
         two_pops_make_room_for_two,
     )
     .executions(EXECUTIONS),
+    Check::model(
+        "each_who_waits_goes_on",
+        "`push_timeout` and `pop_timeout` end the waits of two threads, if they are called twice",
+        side::each_who_waits_goes_on,
+    )
+    .covering(Coverage::AtMost(0)) // all are asleep, and whoever wakes them is not stopped in between
+    .executions(2_000),
     Check::model(
         "time_may_pass_at_any_moment",
         "a thread that comes to its feet late, long after its time was over, just times out",

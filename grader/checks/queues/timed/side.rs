@@ -180,6 +180,37 @@ pub(super) fn who_gives_up_leaves_it_to_the_next(side: &Side) {
     });
 }
 
+pub(super) fn each_who_waits_goes_on() {
+    let queue = queue(2);
+    // Time goes on when nobody can do anything: by then both wait.
+    let they_wait = || thread::sleep(ms(1));
+    thread::scope(|scope| {
+        scope.spawn(|| (POP.call_and_wait)(&queue));
+        scope.spawn(|| (POP.call_and_wait)(&queue));
+        they_wait();
+        for item in [1, 2] {
+            ensure!(
+                pushed(&queue, item, ms(1)),
+                "there was room, but `push_timeout({item}, 1ms)` timed out"
+            );
+        }
+    });
+    queue.push(1);
+    queue.push(2);
+    thread::scope(|scope| {
+        scope.spawn(|| (PUSH.call_and_wait)(&queue));
+        scope.spawn(|| (PUSH.call_and_wait)(&queue));
+        they_wait();
+        for item in [1, 2] {
+            let found = queue.pop_timeout(ms(1));
+            ensure!(
+                found == Some(item),
+                "{item} was the next in the queue, but `pop_timeout(1ms)` returned {found:?}"
+            );
+        }
+    });
+}
+
 pub(super) fn the_time_counts_from_the_call(side: &Side) {
     let queue = (side.cannot)();
     thread::scope(|scope| {
