@@ -115,6 +115,26 @@ pub(super) fn who_has_no_time_out_waits() {
     }
 }
 
+pub(super) fn who_has_no_time_out_sleeps() {
+    for side in [&POP, &PUSH] {
+        let queue = (side.cannot)();
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                let before = harness::steps_taken();
+                (side.call_and_wait)(&queue);
+                ensure!(
+                    harness::steps_taken() - before < 40,
+                    "{} for a minute, and `{}` looked again and again instead of sleeping",
+                    side.why,
+                    side.name.trim_end_matches("_timeout")
+                );
+            });
+            thread::sleep(MINUTE);
+            (side.help)(&queue);
+        });
+    }
+}
+
 pub(super) fn in_time_ends_the_wait(side: &Side) {
     waits_after_a_time_out(side, Duration::MAX, || {});
 }
