@@ -326,7 +326,7 @@ fn a_panic_goes_on_to_who_waits() {
 
 fn who_waits_sleeps() {
     let begun = Instant::now();
-    let executor = executor(1, RATE);
+    let executor = executor(1, 10);
     take_a_while();
     let first: Future<usize> = executor.submit(move || {
         slept(0, "a worker had no job for a while");
@@ -339,7 +339,7 @@ fn who_waits_sleeps() {
     slept(mine, "the caller of `wait` had to wait for the second slot");
     ensure!(
         after - before < 40,
-        "a worker had to wait for 10ms until its slot and took {} steps for it: it looked again and again \
+        "a worker had to wait for 100ms until its slot and took {} steps for it: it looked again and again \
          instead of sleeping",
         after - before
     );
