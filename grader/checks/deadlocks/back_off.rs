@@ -35,14 +35,18 @@ pub const CHECKS: &[Check] = &[
     Check::model(
         "the_other_order_can_go_on",
         "a thread that takes the same locks the other way round can finish",
-        the_other_order_can_go_on,
+        || another_thread_can_go_on([1, 0], THE_OTHER_ORDER),
     )
-    .must_reach(&[
-        "lock_both waits for the second lock, another thread gets the first, and both end",
-    ]),
+    .must_reach(&[THE_OTHER_ORDER]),
+    Check::model(
+        "the_same_order_can_go_on",
+        "a thread that takes the same locks in the same order can finish, too",
+        || another_thread_can_go_on([0, 1], THE_SAME_ORDER),
+    )
+    .must_reach(&[THE_SAME_ORDER]),
     Check::model(
         "patience_may_be_endless",
-        "a patience of Duration::MAX is for ever, and no error",
+        "a patience of Duration::MAX is for ever, whether it is needed or not",
         patience_may_be_endless,
     ),
     Check::real(
@@ -53,6 +57,11 @@ pub const CHECKS: &[Check] = &[
 ];
 
 const PATIENCE: Duration = Duration::from_millis(50);
+
+const THE_OTHER_ORDER: &str =
+    "lock_both waits for the second lock, another thread gets the first, and both end";
+const THE_SAME_ORDER: &str =
+    "lock_both waits for the first lock, another thread gets the second, and both end";
 
 fn free_locks_need_no_patience() {
     let (first, second) = (Mutex::new(1), Mutex::new("two"));
@@ -131,19 +140,21 @@ fn waits_while_there_is_time() {
     });
 }
 
-fn the_other_order_can_go_on() {
-    let (first, second) = (Mutex::new(1), Mutex::new(2));
-    let held = second.lock();
+/// Takes both locks, in this order, while `lock_both` is called.
+fn another_thread_can_go_on(order: [usize; 2], both_end: &str) {
+    let locks = [Mutex::new(1), Mutex::new(2)];
+    let [one, other] = order.map(|index| &locks[index]);
+    let held = one.lock();
     thread::scope(|scope| {
         scope.spawn(|| {
             harness::spend_the_early_time_out();
-            if lock_both(&first, &second, PATIENCE).is_some() {
-                harness::reached("lock_both waits for the second lock, another thread gets the first, and both end");
+            if lock_both(&locks[0], &locks[1], PATIENCE).is_some() {
+                harness::reached(both_end);
             }
         });
-        // Time goes on when nobody can do anything: by now lock_both waits for the second lock.
+        // Time goes on when nobody can do anything: by now lock_both waits for the one that is held.
         thread::sleep(Duration::from_millis(5));
-        drop(first.lock());
+        drop(other.lock());
         drop(held);
     });
 }
@@ -155,6 +166,18 @@ fn patience_may_be_endless() {
         both.is_some(),
         "both locks were free, but lock_both with a patience of Duration::MAX returned None"
     );
+    drop(both);
+    let held = second.lock();
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            ensure!(
+                lock_both(&first, &second, Duration::MAX).is_some(),
+                "the second lock was held for 5ms, and lock_both, with a patience of Duration::MAX, gave up"
+            );
+        });
+        thread::sleep(Duration::from_millis(5));
+        drop(held);
+    });
 }
 
 /// Calls `lock_both` while one of the locks is held all the time.

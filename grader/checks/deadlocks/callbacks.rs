@@ -118,7 +118,7 @@ pub const CHECKS: &[Check] = &[
     .mode(Mode::SpuriousWakeups),
     Check::real(
         "come_and_go_on_real_threads",
-        "four real threads subscribe, notify and unsubscribe 500 times each",
+        "four real threads subscribe, notify and unsubscribe 50 times each",
         come_and_go_on_real_threads,
     ),
 ];
@@ -266,7 +266,7 @@ fn a_callback_may_panic() {
 }
 
 fn come_and_go_on_real_threads() {
-    const ROUNDS: u64 = 500;
+    const ROUNDS: u64 = 50;
     use real_std::sync::atomic::{AtomicU64, Ordering};
     let list = real::callbacks::Observers::new();
     real_std::thread::scope(|scope| {

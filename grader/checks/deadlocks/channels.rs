@@ -77,7 +77,7 @@ pub const CHECKS: &[Check] = &[
     .mode(Mode::SpuriousWakeups),
     Check::real(
         "all_are_done_on_real_threads",
-        "300 items on real threads are done, each once, whatever the limit",
+        "12 items on real threads are done, each once, whatever the limit",
         all_are_done_on_real_threads,
     ),
 ];
@@ -286,7 +286,7 @@ fn a_panic_ends_it(panics: &str) {
 
 fn all_are_done_on_real_threads() {
     use real::channels::{Next, circulate};
-    const ITEMS: usize = 300;
+    const ITEMS: usize = 12;
     for limit in [1, 5] {
         // `items` and `done` belong to the caller: no other thread counts.
         let (on_the_way, mut done) = (Cell::new(0), vec![0; ITEMS]);

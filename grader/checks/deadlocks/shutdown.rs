@@ -108,7 +108,7 @@ pub const CHECKS: &[Check] = &[
     .mode(Mode::SpuriousWakeups),
     Check::real(
         "stops_on_real_threads",
-        "200 services on real threads are stopped by two threads and a job, and run what they accepted",
+        "50 services on real threads are stopped by two threads and a job, and run what they accepted",
         stops_on_real_threads,
     ),
 ];
@@ -370,7 +370,7 @@ fn stops_on_real_threads() {
     use real::shutdown::Service;
     use real_std::sync::Arc;
     use real_std::sync::atomic::{AtomicU64, Ordering};
-    for _ in 0..200 {
+    for _ in 0..50 {
         let ran = Arc::new(AtomicU64::new(0));
         let service = Arc::new(Service::start());
         let submit = || {

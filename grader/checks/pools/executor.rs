@@ -5,7 +5,7 @@ mod ends;
 use crate::executor::{Executor, Future, NoWorkers, Panicked, ShutDown};
 use crossbeam::channel::bounded;
 use harness::sleeping::{slept, take_a_while, took_no_time};
-use harness::{Check, Mode, Ran, ensure, real_std};
+use harness::{Check, Coverage, Mode, Ran, ensure, real_std};
 // The check's own notes are no part of the schedule: they take no step.
 use real_std::sync::Mutex as Notes;
 use std::sync::{Arc, Barrier};
@@ -125,9 +125,12 @@ pub const CHECKS: &[Check] = &[
     ),
     Check::model(
         "who_shuts_down_sleeps",
-        "whoever shuts down while a job takes long sleeps until the worker has ended",
+        "three who shut down while a job takes long sleep until the worker has ended, and all go on",
         ends::who_shuts_down_sleeps,
-    ),
+    )
+    // Four threads, all of which are where they should be without any preemption.
+    .covering(Coverage::AtMost(0))
+    .executions(2_000),
     Check::model(
         "being_woken_promises_nothing",
         "a thread that wakes though nobody woke it goes on waiting, worker or not",

@@ -89,7 +89,7 @@ pub const CHECKS: &[Check] = &[
     ),
     Check::real(
         "values_arrive_on_real_threads",
-        "500 real threads keep or break a promise each, and both who wait hear of it",
+        "100 real threads keep or break a promise each, and both who wait hear of it",
         reference::values_arrive_on_real_threads,
     ),
 ];

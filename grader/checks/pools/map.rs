@@ -97,7 +97,7 @@ pub const CHECKS: &[Check] = &[
     ),
     Check::real(
         "maps_on_real_threads",
-        "four real workers do 400 items of two calls, and never more than four at the same time",
+        "four real workers do 60 items of two calls, and never more than four at the same time",
         many::maps_on_real_threads,
     ),
 ];

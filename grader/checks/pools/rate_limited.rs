@@ -205,16 +205,19 @@ fn idle_time_is_not_saved_up() {
 fn the_limit_is_for_all_workers() {
     let executor = executor(2, RATE);
     let begins = Begins::from_now();
+    thread::sleep(ms(1_000)); // whatever slots the workers might have kept, these have gone by
     let futures = [1, 2].map(|number| executor.submit(begins.job(number)));
     for future in futures {
         let _: u64 = future.wait();
     }
     let mut found = begins.all();
     found.sort_unstable();
+    // Either worker may be held up on its way from the slot to the job.
     ensure!(
-        found[1] >= INTERVAL,
-        "two jobs were submitted to two workers at the same time, at 100 per second, and began after {found:?}, \
-         but the second slot begins after {INTERVAL:?}"
+        found[1] >= ms(1_000) + INTERVAL,
+        "at 100 per second, two jobs were submitted to two workers after 1s, at the same time, and began after \
+         {found:?}, but the second slot begins after {:?}",
+        ms(1_000) + INTERVAL
     );
     let started = harness::threads_started();
     ensure!(
@@ -323,7 +326,7 @@ fn a_panic_goes_on_to_who_waits() {
 
 fn who_waits_sleeps() {
     let begun = Instant::now();
-    let executor = executor(1, RATE);
+    let executor = executor(1, 10);
     take_a_while();
     let first: Future<usize> = executor.submit(move || {
         slept(0, "a worker had no job for a while");
@@ -336,7 +339,7 @@ fn who_waits_sleeps() {
     slept(mine, "the caller of `wait` had to wait for the second slot");
     ensure!(
         after - before < 40,
-        "a worker had to wait for 10ms until its slot and took {} steps for it: it looked again and again \
+        "a worker had to wait for 100ms until its slot and took {} steps for it: it looked again and again \
          instead of sleeping",
         after - before
     );

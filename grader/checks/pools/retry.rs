@@ -32,6 +32,11 @@ pub const CHECKS: &[Check] = &[
         pauses_double_up_to_the_longest,
     ),
     Check::model(
+        "a_pause_begins_after_the_attempt",
+        "where attempts take their time, each pause begins when the attempt before it has ended",
+        a_pause_begins_after_the_attempt,
+    ),
+    Check::model(
         "no_pause_after_the_last_attempt",
         "when it is decided, the call returns at once",
         no_pause_after_the_last_attempt,
@@ -112,6 +117,11 @@ struct Call {
 /// Makes a call whose attempts fail so often, each with its number as the error; the next one succeeds, with
 /// its number as the answer. It may be tried `most` times.
 fn call(client: &Retrying<u32>, fails: u32, most: usize) -> Call {
+    slow_call(client, fails, most, Duration::ZERO)
+}
+
+/// The same, where each attempt takes so long.
+fn slow_call(client: &Retrying<u32>, fails: u32, most: usize, takes: Duration) -> Call {
     harness::spend_the_early_time_out();
     let begun = Instant::now();
     let steps = harness::steps_taken();
@@ -125,6 +135,9 @@ fn call(client: &Retrying<u32>, fails: u32, most: usize) -> Call {
             attempts.len() <= most,
             "a request may be tried {most} time(s), and this is one more"
         );
+        if !takes.is_zero() {
+            thread::sleep(takes);
+        }
         if number <= fails {
             Err(Failure::Temporary(number))
         } else {
@@ -245,6 +258,11 @@ fn pauses_double_up_to_the_longest() {
     call(&growing, 5, 6).at(&[0, 10, 30, 70, 120, 170]);
     let short = client(policy(3, ms(80), ms(50)));
     call(&short, 2, 3).at(&[0, 50, 100]);
+}
+
+fn a_pause_begins_after_the_attempt() {
+    let client = client(policy(3, ms(10), ms(50)));
+    slow_call(&client, 2, 3, ms(5)).at(&[0, 15, 40]);
 }
 
 fn no_pause_after_the_last_attempt() {

@@ -2,10 +2,11 @@
 
 use crate::bounded::{BoundedQueue, Full, NoCapacity};
 use harness::sleeping::{sleeps, take_a_while};
-use harness::{Check, Mode, ensure, real_std};
+use harness::{Check, Coverage, Mode, ensure, real_std};
 use reference::{each_call_is_one_step, follows_the_reference};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
+use std::time::Duration;
 
 mod reference;
 
@@ -73,6 +74,13 @@ pub const CHECKS: &[Check] = &[
         "`try_push` ends the wait of a `pop`, and `try_pop` that of a `push`",
         trying_wakes_whoever_waits,
     ),
+    Check::model(
+        "trying_wakes_each_who_waits",
+        "`try_push` and `try_pop` end the waits of two threads, too, if they are called twice",
+        trying_wakes_each_who_waits,
+    )
+    .covering(Coverage::AtMost(0)) // all are asleep, and whoever tries is not stopped in between
+    .executions(2_000),
     Check::linear(
         "each_call_is_one_step",
         "whatever threads try at a queue with one item and room for one more, some order explains it",
@@ -86,7 +94,7 @@ pub const CHECKS: &[Check] = &[
     .mode(Mode::SpuriousWakeups),
     Check::real(
         "all_arrive_on_real_threads",
-        "2,000 items of two real threads arrive once each at two others, through room for three",
+        "120 items of two real threads arrive once each at two others, through room for three",
         all_arrive_on_real_threads,
     ),
 ];
@@ -283,6 +291,39 @@ fn trying_wakes_whoever_waits() {
     });
 }
 
+fn trying_wakes_each_who_waits() {
+    let queue = queue(2);
+    // Time goes on when nobody can do anything: by then both wait.
+    let they_wait = || thread::sleep(Duration::from_millis(1));
+    let items = thread::scope(|scope| {
+        let both = [scope.spawn(|| queue.pop()), scope.spawn(|| queue.pop())];
+        they_wait();
+        for item in [1, 2] {
+            let result: Result<(), Full<u64>> = queue.try_push(item);
+            ensure!(
+                result.is_ok(),
+                "the queue was not full, but `try_push({item})` returned {result:?}"
+            );
+        }
+        both.map(|one| one.join().unwrap())
+    });
+    arrived_once(items);
+    queue.push(1);
+    queue.push(2);
+    thread::scope(|scope| {
+        scope.spawn(|| queue.push(3));
+        scope.spawn(|| queue.push(4));
+        they_wait();
+        for item in [1, 2] {
+            let found: Option<u64> = queue.try_pop();
+            ensure!(
+                found == Some(item),
+                "{item} was the next in the queue, but `try_pop` returned {found:?}"
+            );
+        }
+    });
+}
+
 fn being_woken_promises_nothing() {
     let queue = queue(1);
     let items: [u64; 2] = thread::scope(|scope| {
@@ -299,7 +340,7 @@ fn being_woken_promises_nothing() {
 }
 
 fn all_arrive_on_real_threads() {
-    const EACH: u64 = 1_000;
+    const EACH: u64 = 60;
     let queue = real_queue(3);
     let mut items: Vec<u64> = real_std::thread::scope(|scope| {
         let pop = || (0..EACH).map(|_| queue.pop()).collect::<Vec<u64>>();

@@ -28,6 +28,12 @@ pub const CHECKS: &[Check] = &[
         "an item of the first source came before the last of the second",
     ]),
     Check::model(
+        "who_has_nothing_holds_up_nobody",
+        "while one source is open and has nothing, all items of the other are sent on",
+        who_has_nothing_holds_up_nobody,
+    )
+    .executions(3_000),
+    Check::model(
         "a_signal_that_is_there_comes_first",
         "after the signal nothing is taken, however much there is",
         a_signal_that_is_there_comes_first,
@@ -65,7 +71,7 @@ pub const CHECKS: &[Check] = &[
     ),
     Check::real(
         "two_real_threads_are_merged",
-        "1,000 items of two real threads are sent on in order, through room for two",
+        "60 items of two real threads are sent on in order, through room for two",
         two_real_threads_are_merged,
     ),
 ];
@@ -158,6 +164,30 @@ fn neither_source_is_put_off() {
     if place(1) < place(12) {
         harness::reached("an item of the first source came before the last of the second");
     }
+}
+
+fn who_has_nothing_holds_up_nobody() {
+    let (_sender, one) = open(&[1, 2]);
+    let (_nothing, other) = open(&[]);
+    let (signal, stop) = bounded(1);
+    let (out, sent_on) = unbounded();
+    thread::scope(|scope| {
+        let merging = scope.spawn(|| merge_all([&one, &other], &stop, &out));
+        for item in [1, 2] {
+            let found = sent_on.recv(); // nothing else happens until it comes
+            ensure!(
+                found == Ok(item),
+                "one source held 1 and 2, the other one nothing, and {found:?} was sent on where {item} was next"
+            );
+        }
+        signal.send(()).expect("the other end is here");
+        let found = merging.join().unwrap();
+        ends_with(
+            found,
+            End::Stopped(None),
+            "when all was sent on, and the signal came",
+        );
+    });
 }
 
 fn a_signal_that_is_there_comes_first() {
@@ -303,7 +333,7 @@ fn who_waits_for_room_sleeps() {
 fn two_real_threads_are_merged() {
     use real::select::{End, merge};
     use real_crossbeam::channel::{bounded, unbounded};
-    const EACH: u64 = 500;
+    const EACH: u64 = 30;
     let (low, from_low) = unbounded();
     let (high, from_high) = bounded(1);
     let (_go_on, stop) = bounded(1);

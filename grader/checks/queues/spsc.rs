@@ -14,6 +14,11 @@ pub const CHECKS: &[Check] = &[
         "as many items as there are slots go in, one more comes back, and they come out in order",
         there_is_room_for_its_capacity,
     ),
+    Check::model(
+        "it_is_made_of_atomics",
+        "what the two ends share are atomics of the standard library, and nothing else",
+        it_is_made_of_atomics,
+    ),
     Check::property(
         "follows_the_reference",
         "used by one thread, a ring does what its contract says, whatever its capacity",
@@ -62,7 +67,7 @@ pub const CHECKS: &[Check] = &[
     ),
     Check::real(
         "all_arrive_on_real_threads",
-        "5,000 items arrive in order between two real threads, through three slots",
+        "5,000 items arrive in order between two real threads, through 250 slots",
         all_arrive_on_real_threads,
     ),
 ];
@@ -128,6 +133,21 @@ fn there_is_room_for_its_capacity() {
             );
         }
     }
+}
+
+fn it_is_made_of_atomics() {
+    let (mut producer, mut consumer) = channel(slots(2));
+    pushed(&mut producer, 7);
+    popped(&mut consumer);
+    let others: Vec<&str> = harness::kinds_used()
+        .into_iter()
+        .filter(|kind| *kind != "atomic")
+        .collect();
+    ensure!(
+        others.is_empty(),
+        "between `push` and `pop` there is something else than atomics of `std::sync::atomic`: a {}",
+        others.join(" and a ")
+    );
 }
 
 fn follows_the_reference() {
@@ -278,7 +298,7 @@ fn each_call_is_one_step() {
 
 fn all_arrive_on_real_threads() {
     const ITEMS: u64 = 5_000;
-    let (mut producer, mut consumer) = real::spsc::channel(slots(3));
+    let (mut producer, mut consumer) = real::spsc::channel(slots(250)); // with few, the two would only wait for each other
     real_std::thread::scope(|scope| {
         scope.spawn(|| {
             for item in 0..ITEMS {

@@ -1,16 +1,15 @@
 //! Checks of `timed`: a wait ends in time, and an item is in one place.
 
 use crate::timed::{BoundedQueue, NoCapacity, TimedOut};
-use harness::proptest::prelude::*;
-use harness::{Check, Mode, ensure, ensure_eq, property, real_std};
+use harness::{Check, Coverage, Mode, ensure};
 use side::{
     POP, PUSH, being_woken_promises_nothing, time_may_pass_at_any_moment, who_has_no_time_out_waits,
 };
-use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+mod reference;
 mod side;
 
 pub const CHECKS: &[Check] = &[
@@ -22,7 +21,7 @@ pub const CHECKS: &[Check] = &[
     Check::property(
         "follows_the_reference",
         "used by one thread, a queue does what its contract says",
-        follows_the_reference,
+        reference::follows_the_reference,
     ),
     Check::model(
         "what_can_be_done_is_done_at_once",
@@ -43,6 +42,11 @@ pub const CHECKS: &[Check] = &[
         "who_has_no_time_out_waits",
         "`pop` waits for an item and `push` for room, however long it takes",
         who_has_no_time_out_waits,
+    ),
+    Check::model(
+        "who_has_no_time_out_sleeps",
+        "`pop` and `push` sleep until then, and do not look now and again",
+        side::who_has_no_time_out_sleeps,
     ),
     Check::model(
         "an_item_in_time_ends_the_wait",
@@ -111,6 +115,13 @@ pub const CHECKS: &[Check] = &[
     )
     .executions(EXECUTIONS),
     Check::model(
+        "each_who_waits_goes_on",
+        "`push_timeout` and `pop_timeout` end the waits of two threads, if they are called twice",
+        side::each_who_waits_goes_on,
+    )
+    .covering(Coverage::AtMost(0)) // all are asleep, and whoever wakes them is not stopped in between
+    .executions(2_000),
+    Check::model(
         "time_may_pass_at_any_moment",
         "a thread that comes to its feet late, long after its time was over, just times out",
         time_may_pass_at_any_moment,
@@ -124,8 +135,8 @@ pub const CHECKS: &[Check] = &[
     .mode(Mode::SpuriousWakeups),
     Check::real(
         "waits_end_on_real_threads",
-        "on real threads, waits time out, and 500 items arrive in order at one that waits for each",
-        waits_end_on_real_threads,
+        "on real threads, waits time out, and 100 items arrive in order at one that waits for each",
+        reference::waits_end_on_real_threads,
     ),
 ];
 
@@ -139,13 +150,6 @@ const fn ms(milliseconds: u64) -> Duration {
 
 fn queue(capacity: usize) -> BoundedQueue<u64> {
     BoundedQueue::new(capacity).unwrap_or_else(|NoCapacity| {
-        harness::wrong(format!("`new({capacity})` returned `Err(NoCapacity)`"))
-    })
-}
-
-/// A queue of the ordinary library.
-fn real_queue(capacity: usize) -> real::timed::BoundedQueue<u64> {
-    real::timed::BoundedQueue::new(capacity).unwrap_or_else(|real::timed::NoCapacity| {
         harness::wrong(format!("`new({capacity})` returned `Err(NoCapacity)`"))
     })
 }
@@ -169,53 +173,6 @@ fn no_capacity_is_an_error() {
     ensure!(
         matches!(BoundedQueue::<u64>::new(0), Err(NoCapacity)),
         "`new(0)` returned a queue"
-    );
-}
-
-fn follows_the_reference() {
-    let calls = (
-        any::<bool>(),
-        prop_oneof![Just(Some(0)), Just(Some(1)), Just(None)],
-    );
-    property(
-        (1..4_usize, prop::collection::vec(calls, 0..20)),
-        |(capacity, calls)| {
-            let queue = real_queue(capacity);
-            let mut items = VecDeque::new();
-            for (item, (pushes, nanoseconds)) in (1_u64..).zip(calls) {
-                let when = format!("with {} items in a queue for {capacity}", items.len());
-                let timeout = nanoseconds.map(real_std::time::Duration::from_nanos);
-                let is_full = items.len() == capacity;
-                match (pushes, timeout) {
-                    (true, None) if is_full => {} // it would wait for ever
-                    (false, None) if items.is_empty() => {}
-                    (true, None) => {
-                        queue.push(item);
-                        items.push_back(item);
-                    }
-                    (true, Some(timeout)) => {
-                        let result: Result<(), real::timed::TimedOut<u64>> =
-                            queue.push_timeout(item, timeout);
-                        let back = result.err().map(|real::timed::TimedOut(back)| back);
-                        let expected = is_full.then_some(item);
-                        ensure_eq!(
-                            back,
-                            expected,
-                            "what `push_timeout({item}, …)` gave back, {when}"
-                        );
-                        items.extend(back.is_none().then_some(item));
-                    }
-                    (false, None) => {
-                        let found: u64 = queue.pop();
-                        ensure_eq!(Some(found), items.pop_front(), "`pop`, {when}");
-                    }
-                    (false, Some(timeout)) => {
-                        let found: Option<u64> = queue.pop_timeout(timeout);
-                        ensure_eq!(found, items.pop_front(), "`pop_timeout`, {when}");
-                    }
-                }
-            }
-        },
     );
 }
 
@@ -338,41 +295,6 @@ fn two_pops_make_room_for_two() {
             items == [1, 2],
             "1 and 2 were pushed before all others, but {items:?} were popped first"
         );
-    });
-}
-
-fn waits_end_on_real_threads() {
-    use real_std::time::Duration;
-    const ITEMS: u64 = 500;
-    let queue = real_queue(2);
-    let (soon, minute) = (Duration::from_millis(2), Duration::from_secs(60));
-    let found: Option<u64> = queue.pop_timeout(soon);
-    ensure!(
-        found.is_none(),
-        "the queue was empty, but `pop_timeout` returned {found:?}"
-    );
-    queue.push(0);
-    queue.push(1);
-    ensure!(
-        queue.push_timeout(2, soon).is_err(),
-        "the queue was full, but `push_timeout` returned `Ok`"
-    );
-    real_std::thread::scope(|scope| {
-        scope.spawn(|| {
-            for item in 2..ITEMS {
-                ensure!(
-                    queue.push_timeout(item, minute).is_ok(),
-                    "`push_timeout({item}, …)` timed out after a minute, though items were popped"
-                );
-            }
-        });
-        for item in 0..ITEMS {
-            let found = queue.pop_timeout(minute);
-            ensure!(
-                found == Some(item),
-                "`pop_timeout` returned {found:?} where {item} was next"
-            );
-        }
     });
 }
 

@@ -28,8 +28,8 @@ pub use linear::{Answer, Linear};
 pub use memory::left_in_memory;
 pub use model::time::spend_the_early_time_out;
 pub use model::{
-    blocked, locks_held, note, outcome, reached, real_std, spawned as threads_started, steps_taken,
-    wrong,
+    blocked, kinds_used, locks_held, note, outcome, reached, real_std, spawned as threads_started,
+    steps_taken, wrong,
 };
 pub use property::{property, property_cases};
 pub use proptest;

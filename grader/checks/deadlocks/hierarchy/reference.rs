@@ -1,7 +1,7 @@
 //! Random calls on one real thread, and a list of what that thread holds to compare with.
 
 use harness::proptest::prelude::*;
-use harness::{ensure, property, real_std as std};
+use harness::{ensure, property_cases, real_std as std};
 use real::hierarchy::{Place, Ranked, RankedGuard};
 
 pub fn follows_the_reference() {
@@ -12,11 +12,15 @@ pub fn follows_the_reference() {
         (0..3_usize).prop_map(Call::Drop),
     ];
     let calls = prop::collection::vec(call, 0..16);
-    property((prop::array::uniform4(rank), calls), |(ranks, calls)| {
-        // On a thread of its own: what a case leaves behind there is nothing to the next.
-        let case = std::thread::scope(|scope| scope.spawn(|| follow(ranks, &calls)).join());
-        case.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-    });
+    property_cases(
+        100,
+        (prop::array::uniform4(rank), calls),
+        |(ranks, calls)| {
+            // On a thread of its own: what a case leaves behind there is nothing to the next.
+            let case = std::thread::scope(|scope| scope.spawn(|| follow(ranks, &calls)).join());
+            case.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        },
+    );
 }
 
 /// Makes the calls, and says of each what should come of it.

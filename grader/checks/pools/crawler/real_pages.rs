@@ -39,7 +39,7 @@ impl Web for Numbered {
 pub fn all_that_links_lead_to() {
     let links = prop::collection::vec(0..10_u8, 0..4);
     let site = (prop::collection::vec(links, 1..8), 1..4_usize, 0..14_usize);
-    property_cases(100, site, |(links, workers, limit)| {
+    property_cases(32, site, |(links, workers, limit)| {
         let site = Numbered(links);
         let found: Pages<Missing> = crawl(&site, "0", limits(workers, limit));
         let reachable = reachable("0", |page| site.fetch(page).unwrap_or_default());

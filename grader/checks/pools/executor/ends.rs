@@ -122,9 +122,17 @@ pub(super) fn whoever_shuts_down_waits() {
 pub(super) fn who_shuts_down_sleeps() {
     let executor = executor(1);
     drop(submit(&executor, take_a_while));
-    let (begun, before) = (Instant::now(), harness::steps_taken());
-    executor.shutdown();
-    slept(before, "`shutdown` had to wait for a job");
+    let begun = Instant::now();
+    thread::scope(|scope| {
+        let shut_down = || {
+            let before = harness::steps_taken();
+            executor.shutdown();
+            slept(before, "`shutdown` had to wait for a job");
+        };
+        scope.spawn(shut_down);
+        scope.spawn(shut_down);
+        shut_down();
+    });
     took_no_time(begun);
 }
 

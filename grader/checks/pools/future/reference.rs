@@ -36,7 +36,7 @@ pub(super) fn values_arrive_on_real_threads() {
     use real::future::{AlreadySet, Broken, promise};
     use real_std::thread;
     use real_std::time::Duration;
-    for number in 0..500_u64 {
+    for number in 0..100_u64 {
         let (promise, future) = promise();
         let soon = future.wait_timeout(Duration::from_nanos(1));
         ensure!(

@@ -19,10 +19,11 @@ fn times_out(future: &Future<u64>, timeout: Duration) {
 
 pub(super) fn a_wait_ends_when_its_time_is_over() {
     let (promise, future) = promise();
-    for timeout in [ms(30), Duration::ZERO, ms(7)] {
-        let begun = Instant::now();
+    for timeout in [ms(300), Duration::ZERO, ms(7)] {
+        let (begun, before) = (Instant::now(), harness::steps_taken());
         times_out(&future, timeout);
         let waited = begun.elapsed();
+        slept(before, "`wait_timeout` had to wait until its time was over");
         ensure!(
             waited == timeout,
             "no value was set; `wait_timeout({timeout:?})` returned after {waited:?}"
@@ -43,25 +44,35 @@ pub(super) fn a_wait_ends_when_its_time_is_over() {
 pub(super) fn a_value_in_time_ends_the_wait() {
     let at_once = || {};
     waits(at_once, |future| {
-        let found = future.wait_timeout(Duration::MAX);
-        is_in_time(found, Ok(7), Duration::MAX, "7 was set at once");
+        // From now on, the clock stands as long as a thread can run.
+        harness::spend_the_early_time_out();
+        at_once_by_the_clock(|| {
+            let found = future.wait_timeout(Duration::MAX);
+            is_in_time(found, Ok(7), Duration::MAX, "7 was set at once");
+        });
     });
 }
 
 pub(super) fn who_waits_sleeps() {
+    // No wait of it may time out, not even early.
     waits(take_a_while, |future| {
-        let before = harness::steps_taken();
-        is(future.wait(), Ok(7), "wait", "7 was set");
-        slept(before, "`wait` had to wait for a while");
+        at_once_by_the_clock(|| {
+            let before = harness::steps_taken();
+            is(future.wait(), Ok(7), "wait", "7 was set");
+            slept(before, "`wait` had to wait for a while");
+        });
     });
 }
 
 pub(super) fn who_waits_for_a_while_sleeps() {
     waits(take_a_while, |future| {
-        let before = harness::steps_taken();
-        let found = future.wait_timeout(MINUTE);
-        is_in_time(found, Ok(7), MINUTE, "7 was set in time");
-        slept(before, "`wait_timeout` had to wait for a while");
+        harness::spend_the_early_time_out();
+        at_once_by_the_clock(|| {
+            let before = harness::steps_taken();
+            let found = future.wait_timeout(MINUTE);
+            is_in_time(found, Ok(7), MINUTE, "7 was set in time");
+            slept(before, "`wait_timeout` had to wait for a while");
+        });
     });
 }
 
@@ -69,21 +80,20 @@ pub(super) fn who_waits_for_a_while_sleeps() {
 fn waits(a_while: fn(), wait: fn(&Future<u64>)) {
     let (promise, future) = promise();
     thread::scope(|scope| {
-        scope.spawn(|| {
-            // From now on, the clock stands as long as a thread can run.
-            harness::spend_the_early_time_out();
-            let begun = Instant::now();
-            wait(&future);
-            let waited = begun.elapsed();
-            ensure!(
-                waited.is_zero(),
-                "7 was set in no time, but the wait for it took {waited:?}: by the clock, instead of \
-                 being told"
-            );
-        });
+        scope.spawn(|| wait(&future));
         a_while();
         set(&promise, 7);
     });
+}
+
+fn at_once_by_the_clock(wait: impl FnOnce()) {
+    let begun = Instant::now();
+    wait();
+    let waited = begun.elapsed();
+    ensure!(
+        waited.is_zero(),
+        "7 was set in no time, but the wait for it took {waited:?}: by the clock, instead of being told"
+    );
 }
 
 pub(super) fn a_value_is_not_lost_with_a_time_out() {

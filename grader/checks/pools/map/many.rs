@@ -34,7 +34,7 @@ fn told(result: thread::Result<u64>) -> Result<u64, Option<u64>> {
 
 pub fn follows_the_reference() {
     let items = prop::collection::vec(any::<Item>(), 0..8);
-    property_cases(64, (1..4_usize, items), |(workers, items)| {
+    property_cases(32, (1..4_usize, items), |(workers, items)| {
         let executor = Executor::new(NonZeroUsize::new(workers).unwrap());
         let map = executor.map(items.clone(), work);
         let completed = executor.as_completed(items.clone(), work);
@@ -55,7 +55,7 @@ pub fn follows_the_reference() {
 
 pub fn maps_on_real_threads() {
     const WORKERS: usize = 4;
-    const ITEMS: usize = 200;
+    const ITEMS: usize = 30;
     let executor = Executor::new(NonZeroUsize::new(WORKERS).unwrap());
     let (at_work, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
     let counted = || {

@@ -25,7 +25,7 @@ pub fn follows_the_reference() {
         any::<u64>().prop_map(End::NoText),
     ];
     let inputs = (1..4_usize, prop::collection::vec(end, 0..8));
-    property_cases(64, inputs, |(workers, ends)| {
+    property_cases(20, inputs, |(workers, ends)| {
         let executor = Executor::new(NonZeroUsize::new(workers).unwrap());
         let futures: Vec<Future<u64>> = ends
             .iter()

@@ -125,7 +125,7 @@ pub(super) fn nothing_is_lost_on_real_threads() {
             scope.spawn(|| produce(1_000_000..)),
         ];
         let consumer = scope.spawn(|| std::iter::from_fn(|| queue.pop()).collect::<Vec<u64>>());
-        let mut received: Vec<u64> = std::iter::from_fn(|| queue.pop()).take(500).collect();
+        let mut received: Vec<u64> = std::iter::from_fn(|| queue.pop()).take(100).collect();
         queue.close();
         received.extend(std::iter::from_fn(|| queue.pop()));
         received.extend(consumer.join().unwrap());

@@ -81,7 +81,7 @@ pub(super) fn ends_when_its_time_is_over(side: &Side) {
             side.name
         );
         ensure!(
-            steps < 30,
+            steps < 40,
             "{} and stayed so; `{}` looked again and again for {timeout:?} instead of sleeping",
             side.why,
             side.name
@@ -115,6 +115,26 @@ pub(super) fn who_has_no_time_out_waits() {
     }
 }
 
+pub(super) fn who_has_no_time_out_sleeps() {
+    for side in [&POP, &PUSH] {
+        let queue = (side.cannot)();
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                let before = harness::steps_taken();
+                (side.call_and_wait)(&queue);
+                ensure!(
+                    harness::steps_taken() - before < 40,
+                    "{} for a minute, and `{}` looked again and again instead of sleeping",
+                    side.why,
+                    side.name.trim_end_matches("_timeout")
+                );
+            });
+            thread::sleep(MINUTE);
+            (side.help)(&queue);
+        });
+    }
+}
+
 pub(super) fn in_time_ends_the_wait(side: &Side) {
     waits_after_a_time_out(side, Duration::MAX, || {});
 }
@@ -122,7 +142,7 @@ pub(super) fn in_time_ends_the_wait(side: &Side) {
 pub(super) fn sleeps_while_it_waits(side: &Side) {
     let steps = waits_after_a_time_out(side, MINUTE, || (0..40).for_each(|_| thread::yield_now()));
     ensure!(
-        steps < 30,
+        steps < 40,
         "`{}` had to wait for a while, and asked again and again instead of sleeping",
         side.name
     );
@@ -177,6 +197,37 @@ pub(super) fn who_gives_up_leaves_it_to_the_next(side: &Side) {
         // At this moment, the time of the one is over.
         thread::sleep(ms(31));
         (side.help)(&queue);
+    });
+}
+
+pub(super) fn each_who_waits_goes_on() {
+    let queue = queue(2);
+    // Time goes on when nobody can do anything: by then both wait.
+    let they_wait = || thread::sleep(ms(1));
+    thread::scope(|scope| {
+        scope.spawn(|| (POP.call_and_wait)(&queue));
+        scope.spawn(|| (POP.call_and_wait)(&queue));
+        they_wait();
+        for item in [1, 2] {
+            ensure!(
+                pushed(&queue, item, ms(1)),
+                "there was room, but `push_timeout({item}, 1ms)` timed out"
+            );
+        }
+    });
+    queue.push(1);
+    queue.push(2);
+    thread::scope(|scope| {
+        scope.spawn(|| (PUSH.call_and_wait)(&queue));
+        scope.spawn(|| (PUSH.call_and_wait)(&queue));
+        they_wait();
+        for item in [1, 2] {
+            let found = queue.pop_timeout(ms(1));
+            ensure!(
+                found == Some(item),
+                "{item} was the next in the queue, but `pop_timeout(1ms)` returned {found:?}"
+            );
+        }
     });
 }
 

@@ -48,7 +48,9 @@ pub use failure::{Wrong, wrong};
 pub use run::{
     Choice, Followed, Options, Outcomes, Past, Played, Report, check, explore, follow, play,
 };
-pub use session::{active, blocked, locks_held, outcome, reached, spawned, steps_taken};
+pub use session::{
+    active, blocked, kinds_used, locks_held, outcome, reached, spawned, steps_taken,
+};
 pub use trace::{note, print};
 
 /// The real standard library, for code whose own `std` is the double.

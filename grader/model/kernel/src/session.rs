@@ -315,6 +315,19 @@ pub fn steps_taken() -> usize {
     with(|session| session.steps_of[current()])
 }
 
+/// What has been used so far in this execution: the kinds of the objects that threads can share, such
+/// as `atomic`, `mutex` and `channel`.
+///
+/// # Panics
+/// Outside of an execution.
+pub fn kinds_used() -> BTreeSet<&'static str> {
+    execution();
+    with(|session| {
+        let kinds = session.objects.iter().map(|entry| entry.description.kind);
+        kinds.collect()
+    })
+}
+
 /// How many threads the code under the model has started so far in this execution.
 ///
 /// # Panics

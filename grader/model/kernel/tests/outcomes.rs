@@ -1,4 +1,5 @@
-//! What a check can ask of the model besides a claim: how executions come out, and who had to wait.
+//! What a check can ask of the model besides a claim: how executions come out, who had to wait, and what
+//! was used.
 
 use model::{Options, explore, outcome};
 use model_std::sync::Mutex;
@@ -60,6 +61,20 @@ fn it_can_be_asked_whether_a_thread_had_to_wait() {
     });
     let labels: Vec<&str> = report.outcomes.keys().map(String::as_str).collect();
     assert_eq!(labels, ["waited", "went through"]);
+}
+
+#[test]
+fn what_was_used_is_known_by_its_kind() {
+    let report = explore(&Options::default(), || {
+        let kinds = || Vec::from_iter(model::kinds_used());
+        let (count, lock) = (AtomicU64::new(0), Mutex::new(0));
+        assert!(kinds().is_empty(), "what is only there was not used");
+        count.store(1, Ordering::SeqCst);
+        assert_eq!(kinds(), ["atomic"]);
+        *lock.lock().unwrap() += count.load(Ordering::SeqCst);
+        assert_eq!(kinds(), ["atomic", "mutex"]);
+    });
+    assert_eq!(report.verdict, Verdict::Passed, "{report:?}");
 }
 
 #[test]
