@@ -270,7 +270,7 @@ fn a_join_that_times_out_loses_nothing() {
 fn a_waiting_join_sleeps() {
     let steps = steps_of_a_join(|| (0..40).for_each(|_| thread::yield_now()));
     ensure!(
-        steps < 30,
+        steps < 40,
         "`join_timeout` had to wait for a while, and asked again and again instead of sleeping"
     );
 }
