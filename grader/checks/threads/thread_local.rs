@@ -50,7 +50,7 @@ pub const CHECKS: &[Check] = &[
     ),
     Check::real(
         "threads_do_not_see_each_other_on_real_threads",
-        "four real threads with 1,000 requests each see their own ids",
+        "four real threads with 50 requests each see their own ids",
         threads_do_not_see_each_other_on_real_threads,
     ),
 ];
