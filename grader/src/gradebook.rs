@@ -19,6 +19,11 @@ pub trait Gradebook {
 
     /// Shows each student, by name.
     fn each(&self, see: &mut dyn FnMut(Graded) -> Result<()>) -> Result<()>;
+
+    /// The same for those who need no schedules, which are most of what there is to read.
+    fn each_in_brief(&self, see: &mut dyn FnMut(Graded) -> Result<()>) -> Result<()> {
+        self.each(see)
+    }
 }
 
 /// What holds for the class as a whole.

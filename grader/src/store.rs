@@ -253,18 +253,22 @@ impl Store {
         graded: impl IntoIterator<Item = (&'a Key, &'a ExerciseResult, &'a Times)>,
     ) -> Result<()> {
         let texts = graded.into_iter().map(|(key, result, times)| {
-            anyhow::Ok((key, result, to_text(result)?, to_text(times)?))
+            let mut brief = result.clone();
+            let checks = brief.checks.iter_mut();
+            let schedules: Vec<_> = checks.map(|check| check.schedule.take()).collect();
+            let texts = [to_text(&brief)?, to_text(&schedules)?, to_text(times)?];
+            anyhow::Ok((key, result, texts))
         });
         let texts = texts.collect::<Result<Vec<_>>>()?;
         let mut connection = self.connection();
         let mut keep = || -> rusqlite::Result<()> {
             let transaction = connection.transaction()?;
-            for (key, result, text, times) in &texts {
+            for (key, result, [brief, schedules, times]) in &texts {
                 let (verdict, passed, total) = (result.verdict.name(), result.passed, result.total);
                 transaction.execute(
-                    "UPDATE work SET verdict = ?2, passed = ?3, total = ?4, result = ?5, times = ?6
-                     WHERE key = ?1",
-                    params![key, verdict, passed, total, text, times],
+                    "UPDATE work SET verdict = ?2, passed = ?3, total = ?4, result = ?5, schedules = ?6,
+                     times = ?7 WHERE key = ?1",
+                    params![key, verdict, passed, total, brief, schedules, times],
                 )?;
             }
             transaction.commit()

@@ -29,7 +29,9 @@ pub fn write(book: &dyn Gradebook, out: &mut dyn Write) -> Result<()> {
         header.push(format!("{chapter}::{exercise} verdict"));
     }
     rows.write_record(header)?;
-    book.each(&mut |Graded { result, .. }| Ok(rows.write_record(row(&result, &exercises))?))?;
+    book.each_in_brief(&mut |Graded { result, .. }| {
+        Ok(rows.write_record(row(&result, &exercises))?)
+    })?;
     rows.flush()?;
     Ok(())
 }

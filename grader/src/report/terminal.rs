@@ -21,7 +21,7 @@ pub fn draw(book: &dyn Gradebook, details: bool, style: &Style, out: &mut dyn Wr
     let (mut students, mut full) = (0, 0);
     // A few lines for each student are kept; schedules are too many, and read again.
     let mut lines = String::new();
-    book.each(&mut |Graded { result, .. }| {
+    book.each_in_brief(&mut |Graded { result, .. }| {
         students += 1;
         full += usize::from(result.score == result.max_score);
         for (rows, chapter) in tables.iter_mut().zip(chapters) {

@@ -7,6 +7,7 @@ use crate::scores;
 use crate::verdict::ExerciseResult;
 use anyhow::{Context, Result};
 use rusqlite::{Connection, OptionalExtension, params};
+use schedule::Schedule;
 
 /// One run.
 #[derive(Clone, Debug)]
@@ -81,8 +82,10 @@ impl Stored<'_> {
             })
             .optional()
             .with_context(|| self.store.cannot("read"))?;
-        row.map(|(place, ignored)| self.read(&connection, place, name.to_owned(), &ignored))
-            .transpose()
+        let read = |(place, ignored): (usize, String)| {
+            self.read(&connection, place, name.to_owned(), &ignored, true)
+        };
+        row.map(read).transpose()
     }
 
     fn read(
@@ -91,6 +94,7 @@ impl Stored<'_> {
         place: usize,
         name: String,
         ignored: &str,
+        schedules: bool,
     ) -> Result<Graded> {
         let store = self.store;
         let mut graded = Graded {
@@ -106,23 +110,36 @@ impl Stored<'_> {
             texts: Texts::new(),
         };
         let context = || store.cannot("read");
-        let sql = "SELECT work.handed, work.result, work.times, attempt.path
+        let sql = "SELECT work.handed, work.result, work.times, attempt.path,
+             CASE WHEN ?3 THEN work.schedules END
              FROM attempt JOIN work ON work.key = attempt.work
              WHERE attempt.run = ?1 AND attempt.student = ?2 ORDER BY attempt.place";
         let mut statement = connection.prepare_cached(sql).with_context(context)?;
         let mut rows = statement
-            .query(params![self.run, place])
+            .query(params![self.run, place, schedules])
             .with_context(context)?;
         while let Some(row) = rows.next().with_context(context)? {
-            let cells = || -> rusqlite::Result<(String, String, String, Option<String>)> {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            type Cells = (String, String, String, Option<String>, Option<String>);
+            let cells = || -> rusqlite::Result<Cells> {
+                Ok((
+                    row.get(0)?,
+                    row.get(1)?,
+                    row.get(2)?,
+                    row.get(3)?,
+                    row.get(4)?,
+                ))
             };
-            let (work, result, times, path) = cells().with_context(context)?;
+            let (work, result, times, path, schedules) = cells().with_context(context)?;
             let work: Work = store.parse(&work)?;
-            graded.result.exercises.push(ExerciseResult {
-                file: path,
-                ..store.parse(&result)?
-            });
+            let mut result: ExerciseResult = store.parse(&result)?;
+            if let Some(schedules) = schedules {
+                let schedules: Vec<Option<Schedule>> = store.parse(&schedules)?;
+                for (check, schedule) in result.checks.iter_mut().zip(schedules) {
+                    check.schedule = schedule;
+                }
+            }
+            result.file = path;
+            graded.result.exercises.push(result);
             if let Some(Ok(text)) = work.file {
                 graded.texts.insert((work.chapter, work.exercise), text);
             }
@@ -139,6 +156,16 @@ impl Gradebook for Stored<'_> {
     }
 
     fn each(&self, see: &mut dyn FnMut(Graded) -> Result<()>) -> Result<()> {
+        self.read_each(true, see)
+    }
+
+    fn each_in_brief(&self, see: &mut dyn FnMut(Graded) -> Result<()>) -> Result<()> {
+        self.read_each(false, see)
+    }
+}
+
+impl Stored<'_> {
+    fn read_each(&self, schedules: bool, see: &mut dyn FnMut(Graded) -> Result<()>) -> Result<()> {
         let connection = self.store.connection();
         let context = || self.store.cannot("read");
         let sql = "SELECT place, name, ignored FROM student WHERE run = ?1 ORDER BY place";
@@ -149,7 +176,7 @@ impl Gradebook for Stored<'_> {
                 Ok((row.get(0)?, row.get(1)?, row.get(2)?))
             };
             let (place, name, ignored) = cells().with_context(context)?;
-            see(self.read(&connection, place, name, &ignored)?)?;
+            see(self.read(&connection, place, name, &ignored, schedules)?)?;
         }
         Ok(())
     }

@@ -12,6 +12,7 @@ CREATE TABLE work (
     passed INTEGER,
     total INTEGER,
     result TEXT,                    -- JSON: everything else
+    schedules TEXT,                 -- JSON: that of each check, or null
     times TEXT                      -- JSON: how long the checks took
 );
 
