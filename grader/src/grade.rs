@@ -114,23 +114,24 @@ fn references<'a>(
     conditions: &Key,
     limits: &Limits,
 ) -> Result<Vec<Known>> {
-    let exercises = chapter.exercises.iter();
-    let stored = exercises.map(|exercise| Ok((exercise, store.reference(conditions, exercise)?)));
-    let mut checks: Vec<(&String, Option<Vec<Known>>)> = stored.collect::<Result<_>>()?;
-    let (unknown, mut missing): (Vec<String>, Vec<_>) = checks
-        .iter_mut()
-        .filter(|(_, known)| known.is_none())
-        .map(|(exercise, known)| (exercise.clone(), known))
-        .unzip();
-    if !unknown.is_empty() {
-        let found = reference::known(&order.sandbox, kit()?, &unknown, limits)?;
-        for ((exercise, found), known) in unknown.iter().zip(found).zip(&mut missing) {
-            store.keep_reference(conditions, exercise, &found)?;
-            **known = Some(found);
+    let stored = |exercise: &String| store.reference(conditions, exercise);
+    let mut unknown = Vec::new();
+    for exercise in &chapter.exercises {
+        if stored(exercise)?.is_none() {
+            unknown.push(exercise.clone());
         }
     }
-    let known = checks.into_iter().filter_map(|(_, known)| known);
-    Ok(known.flatten().collect())
+    if !unknown.is_empty() {
+        let found = reference::known(&order.sandbox, kit()?, &unknown, limits)?;
+        for (exercise, known) in unknown.iter().zip(found) {
+            store.keep_reference(conditions, exercise, &known)?;
+        }
+    }
+    let mut checks = Vec::new();
+    for exercise in &chapter.exercises {
+        checks.extend(stored(exercise)?.context("a reference solution that was not kept")?);
+    }
+    Ok(checks)
 }
 
 /// Grades works that can be built together, and keeps the results.

@@ -12,7 +12,7 @@
 use crate::lock::Lock;
 use crate::object::{self, Object};
 use crate::script;
-use crate::session::{current, with};
+use crate::session::{Session, current, with};
 use crate::thread::{self, Wait};
 use crate::time;
 use crate::trace;
@@ -273,13 +273,21 @@ impl Condition {
     /// is tried first: the time-out comes when the code waits again.
     fn free_wake(&self, deadline: Option<Duration>) -> Option<Woken> {
         with(|session| {
-            let me = &session.threads[current()];
-            let spurious = self.spurious && session.options.mode == Mode::SpuriousWakeups;
-            if spurious && !me.free_spurious_used {
+            let me = current();
+            if self.spurious && session.may_wake_by_nobody(me) {
                 return Some(Woken::Spuriously);
             }
+            let me = &session.threads[me];
             (deadline.is_some() && !me.free_time_out_used).then_some(Woken::TimedOut)
         })
+    }
+}
+
+impl Session {
+    /// Whether a wait of this thread may end though nobody did anything for it, once for each thread, if
+    /// its contract allows that.
+    pub(crate) fn may_wake_by_nobody(&self, thread: usize) -> bool {
+        self.options.mode == Mode::SpuriousWakeups && !self.threads[thread].free_spurious_used
     }
 }
 

@@ -10,7 +10,7 @@ use crate::object::{BeforeLock, Object};
 use crate::script::Taking;
 use crate::session::{self, Message, Observed, Session, current, switching, with};
 use crate::trace;
-use schedule::{Mode, Place};
+use schedule::Place;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 use std::rc::Rc;
@@ -259,11 +259,7 @@ pub fn park(deadline: Option<Duration>, at: &'static Location<'static>) {
     let permit = with(|session| Rc::clone(&session.threads[me].permit));
     trace::record("park", None, || None, at);
     let take = || with(|session| std::mem::take(&mut session.threads[me].unparked));
-    let spurious = with(|session| {
-        let is_tried = session.options.mode == Mode::SpuriousWakeups;
-        is_tried && !session.threads[me].free_spurious_used
-    });
-    if spurious {
+    if with(|session| session.may_wake_by_nobody(me)) {
         before_early_end();
         permit.touch();
         if !take() {

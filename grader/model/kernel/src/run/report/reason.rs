@@ -316,6 +316,7 @@ mod tests {
         assert_eq!(around(&tail[6..]).map(|place| place.line), Some(3));
         assert_eq!(around(&[]), None);
     }
+
     #[test]
     fn a_thread_that_comes_by_does_not_repeat_itself() {
         let lines = std::iter::repeat_n(49, 20).chain([54, 59, 24]);
